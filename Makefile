@@ -1,0 +1,68 @@
+# Semua perintah portal. `make` saja mencetak daftarnya.
+
+# The Python of .venv, else the newest one at hand that can make it; `make run PYTHON=...` makes it anew with another.
+FIT := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(or $(shell for python in .venv/bin/python python3.13 python3.12 python3.11 python3; do \
+	$$python -c '$(FIT)' 2>/dev/null && echo $$python && break; done),python3)
+VENV_PYTHON := .venv/bin/python
+DEMO_PYTHON := DEMO=1 $(VENV_PYTHON)
+INSTALL = @command -v "$(PYTHON)" >/dev/null || { \
+	echo "Python tidak ditemukan ($(PYTHON)). Pasang dengan: sudo apt install python3 python3-venv" >&2; exit 1; }; \
+	"$(PYTHON)" -I bekasi_portal/install.py
+TEMPLATES = find templates news awards comments accounts -name '*.html' -print0 | xargs -0 -r .venv/bin/djade --target-version 5.2
+# `make check` looks at the project as production would start it.
+PRODUCTION := SECRET_KEY=a-key-for-this-check-only-that-is-long-enough-0123456789 ALLOWED_HOSTS=portal.example DEMO=0
+
+.DEFAULT_GOAL := help
+.PHONY: help run test chromium seed lint format check shell reset install install-dev
+
+help: ## daftar perintah ini
+	@echo "Portal Berita Kota Bekasi. Perintah:"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@echo "Pilihan: make run HOST=0.0.0.0 PORT=8080 PYTHON=python3.12 · make test ARGS=\"tests/news -x\""
+
+run: install ## menyiapkan semuanya dan menjalankan portal contoh di http://127.0.0.1:8000
+	@exec $(VENV_PYTHON) -m bekasi_portal.demo_server
+
+test: install-dev chromium ## menjalankan semua uji, termasuk uji peramban
+	@exec $(VENV_PYTHON) -m pytest $(ARGS)
+
+seed: install ## memuat isi contoh; yang sudah disunting tidak ditimpa
+	@$(DEMO_PYTHON) manage.py migrate --verbosity 0
+	@$(DEMO_PYTHON) manage.py seed_demo
+
+shell: install ## membuka konsol Python dengan basis data contoh
+	@$(DEMO_PYTHON) manage.py shell
+
+reset: install ## menghapus basis data, foto, dan sandi contoh (bertanya dahulu)
+	@$(VENV_PYTHON) -m bekasi_portal.demo_reset
+
+lint: install-dev ## memeriksa gaya penulisan kode dan templat
+	@$(VENV_PYTHON) -m ruff check
+	@$(VENV_PYTHON) -m ruff format --check
+	@$(TEMPLATES) --check
+
+format: install-dev ## merapikan kode dan templat
+	@$(VENV_PYTHON) -m ruff check --fix
+	@$(VENV_PYTHON) -m ruff format
+	@$(TEMPLATES)
+
+check: lint ## lint, ditambah pemeriksaan pengaturan produksi dan migrasi
+	@$(PRODUCTION) $(VENV_PYTHON) manage.py check --deploy --fail-level WARNING
+	@$(PRODUCTION) $(VENV_PYTHON) manage.py makemigrations --check --dry-run
+
+install:
+	$(INSTALL) requirements.txt
+
+install-dev:
+	$(INSTALL) requirements.txt requirements-dev.txt
+
+# The browser tests drive an installed Chromium; only root on Debian may install one without asking.
+chromium:
+	@if [ -n "$$CHROMIUM" ] || command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Memasang Chromium untuk uji peramban …"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium </dev/null >/dev/null; \
+	else \
+		echo "Chromium tidak ditemukan. Pasang dengan: sudo apt install chromium" >&2; exit 1; \
+	fi

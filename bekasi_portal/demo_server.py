@@ -1,0 +1,173 @@
+"""`make run`: prepare everything, serve the portal, and stop all of it on Ctrl-C.
+
+Speaks Indonesian, because the people who start it are the city's staff.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+
+from bekasi_portal import local_database
+from bekasi_portal.env import positive, read
+
+ROOT = Path(__file__).resolve().parent.parent
+SECONDS_UNTIL_WORRIED = 60
+
+
+def main() -> int:
+    host, port = read("str", "HOST", "127.0.0.1"), positive("PORT", 8000)
+    if problem := why_unusable(host, port):
+        print(problem, file=sys.stderr)
+        return 1
+    site = set_environment(host, port)
+    try:
+        with local_database.running():
+            prepare()
+            return serve(site)
+    except local_database.LocalDatabaseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Portal sudah berhenti.", flush=True)
+        return 0
+
+
+def why_unusable(host: str, port: int) -> str:
+    """Why the portal cannot listen there, with what to do; empty when it can.
+
+    Connecting is the sure probe: gunicorn shares a port with another gunicorn without a word.
+    """
+    if port > 65535:
+        return f"PORT={port} tidak ada; pilih angka dari 1024 sampai 65535."
+    other = f"Pilih porta lain, misalnya: make run PORT={port + 80 if port < 65000 else 8080}"
+    with suppress(OSError), socket.create_connection((reachable(host), port), timeout=1):
+        return f"Porta {port} sedang dipakai program lain (atau portal ini sudah berjalan). {other}"
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except PermissionError:
+        return f"Porta {port} hanya boleh dipakai administrator. {other}"
+    except OSError as error:
+        return f"Alamat {host}:{port} tidak dapat dipakai ({error.strerror}). Periksa HOST dan PORT. {other}"
+    return ""
+
+
+def reachable(host: str) -> str:
+    """The address to visit when listening on `host`: "every address" includes this machine's own."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (compared with, not bound)
+
+
+def set_environment(host: str, port: int) -> str:
+    """What only a demo gets, for this process and its children; returns the site's address."""
+    name = reachable(host)
+    site = f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+    os.environ.update(DEMO="1", HOST=host, PORT=str(port), PYTHONUNBUFFERED="1")
+    os.environ.setdefault("SITE_URL", site)
+    # Whoever opens the demo to a network wants it reached by whatever name that network gives it.
+    open_to_all = name != host
+    os.environ.setdefault("ALLOWED_HOSTS", "*" if open_to_all else f"{name},localhost,127.0.0.1,[::1]")
+    # The Procfile says `python`, which shall be this one.
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bekasi_portal.settings")
+    return site
+
+
+def prepare() -> None:
+    """Database, demo content and static files; every step is quick when there is nothing to do."""
+    import django
+    from django.core.management import call_command
+
+    print("Menyiapkan basis data …", flush=True)
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    load_demo_content_once()
+    print("Mengumpulkan berkas statis …", flush=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def load_demo_content_once() -> None:
+    """Only ever once per database, so that what an editor deletes stays deleted."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT format('%s/%s', system_identifier, oid) FROM pg_control_system(), pg_database"
+            " WHERE datname = current_database()"
+        )
+        (database,) = cursor.fetchone()
+    connection.close()
+    loaded = settings.DATA_DIR / "demo-loaded"
+    if loaded.exists() and loaded.read_text() == database:
+        return
+    print("Memuat isi contoh …", flush=True)
+    call_command("seed_demo")
+    loaded.write_text(database)
+
+
+def serve(site: str) -> int:
+    """Run the Procfile until Ctrl-C or until one of its processes ends."""
+    # A session of its own keeps the terminal's Ctrl-C away from it, so that there is one way to stop: ours.
+    honcho = subprocess.Popen(
+        [sys.executable, "-m", "honcho", "--procfile", str(ROOT / "Procfile"), "--env", os.devnull, "start"],
+        cwd=ROOT, start_new_session=True,
+    )  # fmt: skip
+    try:
+        if is_answering_in_time(site, honcho):
+            print(welcome(site), flush=True)
+        honcho.wait()
+        print("Salah satu bagian portal berhenti sendiri; sebabnya tertulis di atas.", file=sys.stderr, flush=True)
+        return 1
+    finally:
+        # From here on nothing may interrupt the stopping.
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        print("\nMenghentikan portal …", flush=True)
+        honcho.terminate()
+        honcho.wait()
+
+
+def is_answering_in_time(site: str, honcho: subprocess.Popen) -> bool:
+    """Wait for a healthy answer; warn once when it takes long, give up only when the server ends."""
+    started, is_warned = time.monotonic(), False
+    while honcho.poll() is None:
+        with suppress(OSError), urllib.request.urlopen(f"{site}/healthz", timeout=5):  # noqa: S310 (our own http address)
+            return True
+        if not is_warned and time.monotonic() - started > SECONDS_UNTIL_WORRIED:
+            print(f"{site}/healthz belum menjawab; lihat pesan di atas.", file=sys.stderr, flush=True)
+            is_warned = True
+        time.sleep(0.1)
+    return False
+
+
+def welcome(site: str) -> str:
+    from django.conf import settings
+
+    accounts = settings.DATA_DIR / "demo-accounts.txt"
+    rows = [line.split("\t") for line in accounts.read_text().splitlines()] if accounts.exists() else []
+    width = max((len(cell) for row in rows for cell in row), default=0)
+    lines = [
+        "",
+        "Portal Bekasi sudah siap.",
+        f"  Untuk pembaca : {site}/",
+        f"  Untuk redaksi : {site}/admin/",
+        f"  Akun contoh   : (tersimpan di {accounts})",
+        *("    " + "  ".join(cell.ljust(width) for cell in row).rstrip() for row in rows),
+        "Tekan Ctrl-C untuk berhenti.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
