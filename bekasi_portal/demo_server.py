@@ -13,11 +13,14 @@ import urllib.request
 from contextlib import suppress
 from pathlib import Path
 
+import psutil
+
 from bekasi_portal import local_database
 from bekasi_portal.env import positive, read
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_UNTIL_WORRIED = 60
+SECONDS_TO_END = 7  # honcho itself loses patience with its processes after 5
 
 
 def main() -> int:
@@ -34,7 +37,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Portal sudah berhenti.", flush=True)
+        say("Portal sudah berhenti.")
         return 0
 
 
@@ -85,12 +88,12 @@ def prepare() -> None:
     import django
     from django.core.management import call_command
 
-    print("Menyiapkan basis data …", flush=True)
+    say("Menyiapkan basis data …")
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     load_demo_content_once()
-    print("Mengumpulkan berkas statis …", flush=True)
+    say("Mengumpulkan berkas statis …")
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
@@ -110,7 +113,7 @@ def load_demo_content_once() -> None:
     loaded = settings.DATA_DIR / "demo-loaded"
     if loaded.exists() and loaded.read_text() == database:
         return
-    print("Memuat isi contoh …", flush=True)
+    say("Memuat isi contoh …")
     call_command("seed_demo")
     loaded.write_text(database)
 
@@ -124,17 +127,41 @@ def serve(site: str) -> int:
     )  # fmt: skip
     try:
         if is_answering_in_time(site, honcho):
-            print(welcome(site), flush=True)
+            say(welcome(site))
         honcho.wait()
-        print("Salah satu bagian portal berhenti sendiri; sebabnya tertulis di atas.", file=sys.stderr, flush=True)
+        say("Salah satu bagian portal berhenti sendiri; sebabnya tertulis di atas.")
         return 1
     finally:
         # From here on nothing may interrupt the stopping.
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
-        print("\nMenghentikan portal …", flush=True)
-        honcho.terminate()
-        honcho.wait()
+        stop(honcho)
+
+
+def stop(honcho: subprocess.Popen) -> None:
+    """End honcho and everything it started.
+
+    Honcho does that well while it can write; once the terminal is gone it hangs, and each process is ended in turn.
+    """
+    if honcho.poll() is not None:
+        return
+    say("\nMenghentikan portal …")
+    processes = psutil.Process(honcho.pid).children(recursive=True)
+    honcho.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        honcho.wait(SECONDS_TO_END)
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        for process in processes:
+            with suppress(psutil.NoSuchProcess):
+                process.send_signal(number)
+        _, processes = psutil.wait_procs(processes, timeout=SECONDS_TO_END)
+    honcho.wait()
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal, who may have closed it."""
+    with suppress(OSError):
+        print(text, flush=True)
 
 
 def is_answering_in_time(site: str, honcho: subprocess.Popen) -> bool:
@@ -144,7 +171,7 @@ def is_answering_in_time(site: str, honcho: subprocess.Popen) -> bool:
         with suppress(OSError), urllib.request.urlopen(f"{site}/healthz", timeout=5):  # noqa: S310 (our own http address)
             return True
         if not is_warned and time.monotonic() - started > SECONDS_UNTIL_WORRIED:
-            print(f"{site}/healthz belum menjawab; lihat pesan di atas.", file=sys.stderr, flush=True)
+            say(f"{site}/healthz belum menjawab; lihat pesan di atas.")
             is_warned = True
         time.sleep(0.1)
     return False
