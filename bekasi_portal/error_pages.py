@@ -1,0 +1,48 @@
+"""Our own error pages. 500 and 503 need no database; each says what happened, what is safe, and what to do."""
+
+import logging
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.shortcuts import render
+from django.utils import timezone
+
+RETRY_AFTER_SECONDS = 30
+logger = logging.getLogger(__name__)
+
+
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def csrf_failure(request, reason=""):
+    """A form whose token has gone: the typed text is shown back, so nothing is lost."""
+    typed = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken" and len(value) > 3]
+    return render(request, "403_csrf.html", {"typed": typed}, status=403)
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def too_large(request):
+    return render(request, "413.html", status=413)
+
+
+def server_error(request):
+    """500, or 503 with Retry-After when the database is what is missing."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return database_unavailable(request)
+    return render(request, "500.html", status=500)
+
+
+def database_unavailable(request):
+    typed = request.POST.get("text", "") if request.method == "POST" else ""
+    response = render(request, "503.html", {"typed": typed, "since": timezone.localtime()}, status=503)
+    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,102 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from comments.querysets import CommentQuerySet
+
+MAX_LENGTH = 2000
+
+
+class TermsAcceptance(models.Model):
+    """Proof of consent (UU 27/2022): who accepted which version of the comment terms, when. The text itself is kept too."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="terms_acceptances")
+    version = models.CharField("versi", max_length=20)
+    text = models.TextField("naskah ketentuan")
+    accepted_at = models.DateTimeField("disetujui", auto_now_add=True)
+
+    class Meta:
+        ordering = ["-accepted_at"]
+        verbose_name = "persetujuan ketentuan"
+        verbose_name_plural = "persetujuan ketentuan"
+        constraints = [models.UniqueConstraint(fields=["user", "version"], name="comments_terms_accepted_once")]
+
+    def __str__(self):
+        return f"{self.user} menyetujui versi {self.version}"
+
+
+class Comment(models.Model):
+    """A resident's comment: plain text, held until an editor or moderator decides (comments/moderation.py).
+
+    Replies are one level deep: a reply's parent is never itself a reply.
+    """
+
+    class State(models.TextChoices):
+        HELD = "held", "Menunggu"
+        APPROVED = "approved", "Tayang"
+        REJECTED = "rejected", "Ditolak"
+        REMOVED = "removed", "Diturunkan"
+
+    article = models.ForeignKey(
+        "news.Article", verbose_name="berita", on_delete=models.PROTECT, related_name="comments"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="penulis", on_delete=models.PROTECT, related_name="comments"
+    )
+    parent = models.ForeignKey(
+        "self", verbose_name="balasan untuk", null=True, blank=True, on_delete=models.PROTECT, related_name="replies"
+    )
+    author_name = models.CharField("nama tampilan", max_length=60)
+    text = models.TextField("komentar", max_length=MAX_LENGTH)
+    text_key = models.CharField(
+        max_length=64, editable=False, db_index=True, help_text="Sidik teks yang dinormalkan, untuk menemukan ulangan."
+    )
+    office = models.CharField(
+        "jawaban kantor", max_length=80, blank=True, help_text="Nama kantor, bila ini jawaban resmi."
+    )
+    state = models.CharField("keadaan", max_length=10, choices=State, default=State.HELD, editable=False)
+    reason = models.CharField("alasan", max_length=300, blank=True, editable=False)
+    decided_at = models.DateTimeField("diputuskan", null=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="diputuskan oleh",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    address_hash = models.CharField(max_length=64, blank=True, editable=False)
+    created_at = models.DateTimeField("dikirim", auto_now_add=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = "komentar"
+        verbose_name_plural = "komentar"
+        permissions = [("moderate_comment", "Dapat menayangkan, menolak, dan menurunkan komentar")]
+        indexes = [
+            models.Index("article", "created_at", condition=Q(state="approved"), name="comments_approved_in_article"),
+            models.Index(F("created_at").asc(), condition=Q(state="held"), name="comments_held_oldest"),
+            models.Index("author", "created_at", name="comments_by_author"),
+            models.Index("address_hash", "created_at", name="comments_by_address"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["held", "approved", "rejected", "removed"]), name="comments_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="held") | Q(decided_at__isnull=False), name="comments_decision_has_a_time"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["rejected", "removed"]) | ~Q(reason=""), name="comments_refusal_says_why"
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="comments_text_not_empty"),
+        ]
+
+    def __str__(self):
+        return f"{self.author_name}: {self.text[:60]}"
+
+    def get_absolute_url(self):
+        return reverse("comments:comment_redirect", args=[self.article.slug, self.pk])

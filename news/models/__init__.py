@@ -1,0 +1,29 @@
+"""The news app's tables; one file for each thing the press office works with."""
+
+from news.models.article import Article, ArticleAttachment, ArticlePhoto, Byline
+from news.models.attachment import Attachment
+from news.models.contributor import Contributor
+from news.models.events import EditorialEvent
+from news.models.front_page import FrontPagePick
+from news.models.page import FixedPage
+from news.models.photo import Photo
+from news.models.redirect import SlugRedirect
+from news.models.section import Section
+from news.models.tag import Tag, TaggedArticle
+
+__all__ = [
+    "Article",
+    "ArticleAttachment",
+    "ArticlePhoto",
+    "Attachment",
+    "Byline",
+    "Contributor",
+    "EditorialEvent",
+    "FixedPage",
+    "FrontPagePick",
+    "Photo",
+    "Section",
+    "SlugRedirect",
+    "Tag",
+    "TaggedArticle",
+]

@@ -1,0 +1,26 @@
+from django.db import models
+from django.urls import reverse
+
+
+class FixedPage(models.Model):
+    """A page about the portal itself: tentang, pedoman-media-siber, privasi, aksesibilitas, kontak.
+
+    The texts in news/fixed_pages/ are loaded once, after a migration, where a page is missing; staff edit them in the admin.
+    """
+
+    title = models.CharField("judul", max_length=120)
+    slug = models.SlugField("alamat", max_length=60, unique=True)
+    summary = models.CharField("ringkasan", max_length=300, blank=True)
+    body = models.TextField("isi")
+    modified_at = models.DateTimeField("disimpan", auto_now=True)
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name = "halaman tetap"
+        verbose_name_plural = "halaman tetap"
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("news:page_detail", args=[self.slug])

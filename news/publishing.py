@@ -1,0 +1,163 @@
+"""Every change of an article's state is one function here and leaves one EditorialEvent; nothing else changes the state.
+
+The functions take instances and values, hold the transaction with a lock on the article's row, and raise PublishingError
+with a sentence for the person at the desk.
+"""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from news.models import Article, EditorialEvent
+from news.slugs import free_slug, keep_old_address
+
+Action = EditorialEvent.Action
+SLUG_ATTEMPTS = 20
+
+
+class PublishingError(Exception):
+    """The step is not possible now; the message says why and what to do."""
+
+
+class NotReadyError(PublishingError):
+    """Something that readers need is missing."""
+
+
+class WrongStateError(PublishingError):
+    """The article is not (or no longer) in a state that allows this step."""
+
+
+def save_text(article: Article, *, by) -> Article:
+    """Store the fields of a new or existing article. A new one becomes a draft; the slug is made, kept unique and redirected.
+
+    Two articles with one title saved at the same moment race for a slug: the database decides, and the loser takes the
+    next number.
+    """
+    is_new = article.pk is None
+    old_slug = None if is_new else Article.objects.values_list("slug", flat=True).get(pk=article.pk)
+    if is_new:
+        article.created_by = by
+    chosen = article.slug
+    for _attempt in range(SLUG_ATTEMPTS):
+        article.slug = chosen or free_slug(article.title, other_than=article.pk)
+        try:
+            with transaction.atomic():
+                article.save()
+                if is_new:
+                    _record(article, Action.CREATED, by=by)
+                else:
+                    keep_old_address(article, old_slug=old_slug)
+        except IntegrityError as error:
+            if chosen or "slug" not in str(error):
+                raise
+            if is_new:
+                article.pk = None
+            continue
+        return article
+    raise PublishingError(
+        "Alamat berita belum dapat dibuat. Ubah sedikit judulnya, lalu simpan lagi. Naskah Anda tidak hilang."
+    )
+
+
+@transaction.atomic
+def publish(article: Article, *, by, at: datetime | None = None) -> Article:
+    """Publish a draft now, or at a time to come: it then becomes visible by itself. Publishing again before that time moves it.
+
+    Raises NotReadyError for a missing text or summary, a time in the past, or an embargo that still holds;
+    WrongStateError for an article that is already out or withdrawn.
+    """
+    article = _locked(article)
+    now = timezone.now()
+    moment = at or now
+    if article.state == Article.State.WITHDRAWN:
+        raise WrongStateError("Berita ini sudah ditarik. Pakai “Tayangkan kembali” bila memang boleh dibaca lagi.")
+    if article.state == Article.State.PUBLISHED and not article.is_scheduled:
+        raise WrongStateError("Berita ini sudah terbit.")
+    _check_ready(article, moment=moment, now=now)
+    article.state = Article.State.PUBLISHED
+    article.published_at = moment
+    article.save(update_fields=["state", "published_at", "modified_at"])
+    _record(article, Action.SCHEDULED if moment > now else Action.PUBLISHED, by=by)
+    return article
+
+
+def _check_ready(article: Article, *, moment: datetime, now: datetime) -> None:
+    if not article.summary.strip() or not article.body.strip():
+        raise NotReadyError("Isi ringkasan dan isi berita sebelum menerbitkan.")
+    if moment < now:
+        raise NotReadyError("Waktu terbit sudah lewat. Pilih waktu yang akan datang, atau terbitkan sekarang.")
+    if article.embargo_until and moment < article.embargo_until:
+        raise NotReadyError("Embargo belum berakhir. Jadwalkan terbit pada atau setelah waktu embargo.")
+    if article.expires_at and article.expires_at <= moment:
+        raise NotReadyError("Waktu berakhir harus setelah waktu terbit.")
+
+
+@transaction.atomic
+def unschedule(article: Article, *, by) -> Article:
+    """Take a scheduled article back to draft; no publication time stays behind."""
+    article = _locked(article)
+    if not article.is_scheduled:
+        raise WrongStateError("Berita ini tidak sedang dijadwalkan.")
+    article.state = Article.State.DRAFT
+    article.published_at = None
+    article.save(update_fields=["state", "published_at", "modified_at"])
+    _record(article, Action.UNSCHEDULED, by=by)
+    return article
+
+
+@transaction.atomic
+def withdraw(article: Article, *, by, reason: str, replaced_by: Article | None = None) -> Article:
+    """Take a published article off the site. Readers of its address are told the reason (Pedoman Media Siber: never silently)."""
+    article = _locked(article)
+    reason = reason.strip()
+    if not reason:
+        raise NotReadyError("Tulis alasan penarikan; pembaca berhak mengetahuinya.")
+    if article.state != Article.State.PUBLISHED or article.is_scheduled:
+        raise WrongStateError("Hanya berita yang sudah terbit yang dapat ditarik.")
+    article.state = Article.State.WITHDRAWN
+    article.withdrawn_at = timezone.now()
+    article.withdrawn_reason = reason
+    article.replaced_by = replaced_by
+    article.save(update_fields=["state", "withdrawn_at", "withdrawn_reason", "replaced_by", "modified_at"])
+    _record(article, Action.WITHDRAWN, by=by, reason=reason)
+    return article
+
+
+@transaction.atomic
+def reinstate(article: Article, *, by, reason: str) -> Article:
+    """Show a withdrawn article again, with its first publication time; the reason stays in the record of events."""
+    article = _locked(article)
+    reason = reason.strip()
+    if not reason:
+        raise NotReadyError("Tulis alasan menayangkan kembali; alasan itu tersimpan dalam catatan.")
+    if article.state != Article.State.WITHDRAWN:
+        raise WrongStateError("Berita ini tidak sedang ditarik.")
+    article.state = Article.State.PUBLISHED
+    article.withdrawn_at = None
+    article.withdrawn_reason = ""
+    article.replaced_by = None
+    article.save(update_fields=["state", "withdrawn_at", "withdrawn_reason", "replaced_by", "modified_at"])
+    _record(article, Action.REINSTATED, by=by, reason=reason)
+    return article
+
+
+@transaction.atomic
+def mark_updated(article: Article, *, by) -> Article:
+    """Tell readers that a visible article changed in substance; small repairs move no date."""
+    article = _locked(article)
+    if not article.is_published:
+        raise WrongStateError("Hanya berita yang sedang tayang yang dapat ditandai diperbarui.")
+    article.updated_at = timezone.now()
+    article.save(update_fields=["updated_at", "modified_at"])
+    _record(article, Action.UPDATED, by=by)
+    return article
+
+
+def _locked(article: Article) -> Article:
+    """The row as it is now, held until the end of the transaction, so that two decisions cannot cross."""
+    return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+
+
+def _record(article: Article, action: Action, *, by, reason: str = "") -> None:
+    EditorialEvent.objects.create(article=article, actor=by, action=action, reason=reason)
