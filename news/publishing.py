@@ -1,7 +1,7 @@
-"""Every change of an article's state is one function here and leaves one EditorialEvent; nothing else changes the state.
+"""Every change of an article's state is one function here and leaves one EditorialEvent; nothing else changes it.
 
-The functions take instances and values, hold the transaction with a lock on the article's row, and raise PublishingError
-with a sentence for the person at the desk.
+The functions take instances and values, hold the transaction with a lock on the article's row, and raise
+PublishingError with a sentence for the person at the desk.
 """
 
 from datetime import datetime
@@ -29,7 +29,7 @@ class WrongStateError(PublishingError):
 
 
 def save_text(article: Article, *, by) -> Article:
-    """Store the fields of a new or existing article. A new one becomes a draft; the slug is made, kept unique and redirected.
+    """Store the fields of a new article (a draft) or an existing one; the slug is made, kept unique and redirected.
 
     Two articles with one title saved at the same moment race for a slug: the database decides, and the loser takes the
     next number.
@@ -62,7 +62,7 @@ def save_text(article: Article, *, by) -> Article:
 
 @transaction.atomic
 def publish(article: Article, *, by, at: datetime | None = None) -> Article:
-    """Publish a draft now, or at a time to come: it then becomes visible by itself. Publishing again before that time moves it.
+    """Publish a draft now, or at a time to come: it then becomes visible by itself. Before that time, again moves it.
 
     Raises NotReadyError for a missing text or summary, a time in the past, or an embargo that still holds;
     WrongStateError for an article that is already out or withdrawn.
@@ -108,7 +108,7 @@ def unschedule(article: Article, *, by) -> Article:
 
 @transaction.atomic
 def withdraw(article: Article, *, by, reason: str, replaced_by: Article | None = None) -> Article:
-    """Take a published article off the site. Readers of its address are told the reason (Pedoman Media Siber: never silently)."""
+    """Take a published article off the site, never silently (Pedoman Media Siber): its address tells the reason."""
     article = _locked(article)
     reason = reason.strip()
     if not reason:

@@ -36,36 +36,40 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related("section", "lead_photo").defer("body", "search", "source_url", "withdrawn_reason")
 
     def with_page_parts(self):
-        """All that the article page shows of the article itself, in one query: bylines, tags and attachments as lists of dicts."""
+        """The article page's own content in one query: bylines, tags and attachments come as lists of dicts."""
         from news.models import ArticleAttachment, Byline, TaggedArticle
 
         bylines = Byline.objects.filter(article=OuterRef("pk")).order_by("role", "position")
         tags = TaggedArticle.objects.filter(content_object=OuterRef("pk")).order_by("tag__name")
         attachments = ArticleAttachment.objects.filter(article=OuterRef("pk")).order_by("position")
-        return self.select_related("section", "lead_photo").annotate(
-            byline_list=ArraySubquery(
-                bylines.values(
-                    row=JSONObject(
-                        role=F("role"),
-                        full_name=F("contributor__full_name"),
-                        initials=F("contributor__initials"),
-                        unit=F("contributor__unit"),
-                        unit_name=F("contributor__unit_name"),
-                        slug=F("contributor__slug"),
+        return (
+            self.select_related("section", "lead_photo")
+            .defer("search")
+            .annotate(
+                byline_list=ArraySubquery(
+                    bylines.values(
+                        row=JSONObject(
+                            role=F("role"),
+                            full_name=F("contributor__full_name"),
+                            initials=F("contributor__initials"),
+                            unit=F("contributor__unit"),
+                            unit_name=F("contributor__unit_name"),
+                            slug=F("contributor__slug"),
+                        )
                     )
-                )
-            ),
-            tag_list=ArraySubquery(tags.values(row=JSONObject(name=F("tag__name"), slug=F("tag__slug")))),
-            attachment_list=ArraySubquery(
-                attachments.values(
-                    row=JSONObject(
-                        title=F("attachment__title"),
-                        file=F("attachment__file"),
-                        size=F("attachment__size"),
-                        content_type=F("attachment__content_type"),
+                ),
+                tag_list=ArraySubquery(tags.values(row=JSONObject(name=F("tag__name"), slug=F("tag__slug")))),
+                attachment_list=ArraySubquery(
+                    attachments.values(
+                        row=JSONObject(
+                            title=F("attachment__title"),
+                            file=F("attachment__file"),
+                            size=F("attachment__size"),
+                            content_type=F("attachment__content_type"),
+                        )
                     )
-                )
-            ),
+                ),
+            )
         )
 
     def visible_to(self, user):

@@ -6,7 +6,7 @@ from news.querysets import VisibleContentQuerySet
 
 
 class Contributor(models.Model):
-    """Someone who signs articles. Releases often give initials and office only ("TS/Dokpim"), so the full name may be unknown."""
+    """Someone who signs articles. Releases often give initials and office alone ("TS/Dokpim"), no full name."""
 
     visible_through = "bylines__contributor"
 
@@ -44,9 +44,9 @@ class Contributor(models.Model):
     def __str__(self):
         return f"{self.name}, {self.unit}" if self.unit else self.name
 
+    def get_absolute_url(self):
+        return reverse("news:contributor_detail", args=[self.slug])
+
     @property
     def name(self) -> str:
         return self.full_name or self.initials
-
-    def get_absolute_url(self):
-        return reverse("news:contributor_detail", args=[self.slug])

@@ -5,7 +5,7 @@ from django.urls import reverse
 class FixedPage(models.Model):
     """A page about the portal itself: tentang, pedoman-media-siber, privasi, aksesibilitas, kontak.
 
-    The texts in news/fixed_pages/ are loaded once, after a migration, where a page is missing; staff edit them in the admin.
+    The texts in news/fixed_pages/ are loaded after a migration where a page is missing; staff edit them in the admin.
     """
 
     title = models.CharField("judul", max_length=120)

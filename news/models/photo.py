@@ -9,10 +9,11 @@ FOCAL_RANGE = [MinValueValidator(0.0), MaxValueValidator(1.0)]
 
 
 class Photo(models.Model):
-    """A picture in the library. The stored file is already clean: upright, sRGB, without EXIF or GPS (news/images.py).
+    """A picture in the library. The stored file is clean already: upright, sRGB, no EXIF, no GPS (news/images.py).
 
     The focal point is a fraction of width and height from the upper left corner; crops keep it inside.
-    `renditions` lists what the task queue has made so far: {"16x9": {"320": 180, ...}, ...}, shape → width → height in px.
+    `renditions` lists what the task queue has made so far: {"16x9": {"320": 180, ...}, ...},
+    shape to width to height in px.
     """
 
     class Kind(models.TextChoices):
