@@ -3,6 +3,7 @@
 from news.models.article import Article, ArticleAttachment, ArticlePhoto, Byline
 from news.models.attachment import Attachment
 from news.models.contributor import Contributor
+from news.models.demo import DemoItem
 from news.models.events import EditorialEvent
 from news.models.front_page import FrontPagePick
 from news.models.page import FixedPage
@@ -18,6 +19,7 @@ __all__ = [
     "Attachment",
     "Byline",
     "Contributor",
+    "DemoItem",
     "EditorialEvent",
     "FixedPage",
     "FrontPagePick",
