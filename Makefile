@@ -1,7 +1,7 @@
 # Semua perintah portal. `make` saja mencetak daftarnya.
 
 # The Python of .venv, else the newest one at hand that can make it; `make run PYTHON=...` makes it anew with another.
-FIT := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+FIT := import sys, venv, ensurepip; ensurepip.version(); sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(or $(shell for python in .venv/bin/python python3.13 python3.12 python3.11 python3; do \
 	$$python -c '$(FIT)' 2>/dev/null && echo $$python && break; done),python3)
 VENV_PYTHON := .venv/bin/python

@@ -3,6 +3,7 @@
 Speaks Indonesian, because the people who start it are the city's staff.
 """
 
+import errno
 import os
 import signal
 import socket
@@ -48,9 +49,8 @@ def why_unusable(host: str, port: int) -> str:
     """
     if port > 65535:
         return f"PORT={port} tidak ada; pilih angka dari 1024 sampai 65535."
-    other = f"Pilih porta lain, misalnya: make run PORT={port + 80 if port < 65000 else 8080}"
-    with suppress(OSError), socket.create_connection((reachable(host), port), timeout=1):
-        return f"Porta {port} sedang dipakai program lain (atau portal ini sudah berjalan). {other}"
+    other = f"Pilih porta lain, misalnya: make run PORT={port + 80 if 1024 <= port < 65000 else 8080}"
+    busy = f"Porta {port} sedang dipakai program lain (atau portal ini sudah berjalan). {other}"
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
@@ -59,7 +59,10 @@ def why_unusable(host: str, port: int) -> str:
     except PermissionError:
         return f"Porta {port} hanya boleh dipakai administrator. {other}"
     except OSError as error:
-        return f"Alamat {host}:{port} tidak dapat dipakai ({error.strerror}). Periksa HOST dan PORT. {other}"
+        is_taken = error.errno == errno.EADDRINUSE
+        return busy if is_taken else f"Alamat HOST={host} bukan alamat mesin ini ({error.strerror})."
+    with suppress(OSError), socket.create_connection((reachable(host), port), timeout=1):
+        return busy
     return ""
 
 

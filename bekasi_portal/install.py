@@ -4,7 +4,6 @@ Runs under the system's Python, with the standard library alone:  python3 -I bek
 """
 
 import hashlib
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -37,7 +36,7 @@ def is_ready(version):
 
 
 def create(version):
-    if not (importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv")):
+    if not has_venv():
         sys.exit(
             f"Python {version} di mesin ini belum memiliki modul venv.\n"
             f"Pasang dengan: sudo apt install python{version}-venv\nlalu ulangi perintah tadi."
@@ -45,6 +44,18 @@ def create(version):
     print(f"Membuat .venv dengan Python {version} …", flush=True)
     if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]):
         sys.exit(f"Folder {VENV} tidak dapat dibuat; sebabnya tertulis di atas.")
+
+
+def has_venv():
+    """Debian and Ubuntu ship these two modules in a package of their own."""
+    try:
+        import ensurepip
+        import venv  # noqa: F401
+
+        ensurepip.version()
+    except (ImportError, AttributeError):
+        return False
+    return True
 
 
 def install(files):
