@@ -73,3 +73,21 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name
+
+
+class Staff(User):
+    """Members of staff as the newsroom manages them: they sign in with a password and a second step."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "staf"
+        verbose_name_plural = "staf"
+
+
+class Resident(User):
+    """Residents as the newsroom sees them: they sign in with a code by e-mail and have no password."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "warga"
+        verbose_name_plural = "warga"

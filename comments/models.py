@@ -9,7 +9,7 @@ MAX_LENGTH = 2000
 
 
 class TermsAcceptance(models.Model):
-    """Proof of consent (UU 27/2022): who accepted which version of the comment terms, when. The text itself is kept too."""
+    """Proof of consent (UU 27/2022): who accepted which version of the comment terms, when, and its text."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="terms_acceptances")
     version = models.CharField("versi", max_length=20)
@@ -100,3 +100,7 @@ class Comment(models.Model):
 
     def get_absolute_url(self):
         return reverse("comments:comment_redirect", args=[self.article.slug, self.pk])
+
+    @property
+    def is_removed(self) -> bool:
+        return self.state == self.State.REMOVED

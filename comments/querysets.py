@@ -1,19 +1,39 @@
-"""Every reusable query of the comments app. `approved()` is the only definition of a comment that the public may see."""
+"""Every reusable query of the comments app. `approved()` is the only definition of what the public may see."""
+
+from datetime import datetime
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
+
+from news.querysets import published_condition
 
 
 class CommentQuerySet(models.QuerySet):
     def approved(self):
-        """Shown to the public: approved itself and, for a reply, under an approved comment."""
-        return self.filter(Q(parent__isnull=True) | Q(parent__state="approved"), state="approved")
+        """Shown to the public. An approved reply stays when its parent is removed later: a line stands in for that."""
+        return self.filter(state="approved")
+
+    def in_thread(self):
+        """What a thread shows: approved comments, and removed ones that still have visible replies (as a line)."""
+        replies = self.model.objects.approved().filter(parent=OuterRef("pk"))
+        return self.filter(Q(state="approved") | Q(Exists(replies), state="removed"))
 
     def awaiting_decision(self):
         return self.filter(state="held")
 
     def oldest_first(self):
         return self.order_by("created_at", "pk")
+
+    def office_answers(self, at: datetime | None = None):
+        """Visible answers of an office to visible comments under published articles, newest first."""
+        return (
+            self.approved()
+            .filter(published_condition(at or timezone.now(), prefix="article__"), parent__state="approved")
+            .exclude(office="")
+            .select_related("parent", "article")
+            .order_by("-created_at", "-pk")
+        )
 
     def counts_by_article(self, article_ids) -> dict[int, int]:
         """Number of visible comments for each article id that has any; one query for a whole list."""

@@ -1,0 +1,81 @@
+"""The text of a comment: how typed text is cleaned, compared, measured, and turned into markup. Pure functions."""
+
+import hashlib
+import re
+import unicodedata
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+# Direction overrides can make a line read differently from what it says; isolates and marks serve no comment.
+DIRECTION_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+# Letters and symbols that print nothing: Hangul fillers, the empty Braille cell.
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+# Web addresses are linked; a bare name with a well-known ending counts as a link too, so that the limit holds.
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\u201c\u201d\u2018\u2019]+", re.IGNORECASE)
+BARE_ADDRESS = re.compile(
+    r"(?<![\w@./-])(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|xyz|online|site|top|vip|live|club"
+    r"|link|bio|me|io|co|gg|cc|id|ly))(?![\w-])(?:/[^\s<>\"']*)?",
+    re.IGNORECASE,
+)
+CLOSING_PUNCTUATION = ".,;:!?)]}…"
+TOO_MANY_BLANK_LINES = re.compile(r"\n[^\S\n]*\n(?:[^\S\n]*\n)+")
+
+
+def clean_text(typed: str) -> str:
+    """What is stored: one kind of line break, no control characters, no direction overrides, at most one blank line.
+
+    Zero-width characters stay: they print nothing, join some scripts and emoji, and tell spam apart.
+    """
+    text = unicodedata.normalize("NFC", typed.replace("\r\n", "\n").replace("\r", "\n")).translate(DIRECTION_CONTROLS)
+    text = "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
+    text = TOO_MANY_BLANK_LINES.sub("\n\n", text)
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def clean_name(typed: str) -> str:
+    """A name on one line, without any invisible character, so that nobody looks like somebody else."""
+    name = unicodedata.normalize("NFC", typed)
+    name = "".join(" " if letter.isspace() else letter for letter in name)
+    return " ".join("".join(letter for letter in name if unicodedata.category(letter)[0] != "C").split())
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text would be seen: spaces, marks, control and zero-width characters only."""
+    return all(letter in BLANK_LETTERS or unicodedata.category(letter)[0] in "ZCM" for letter in text)
+
+
+def count_links(text: str) -> int:
+    without_addresses, number = WEB_ADDRESS.subn(" ", text)
+    return number + len(BARE_ADDRESS.findall(without_addresses))
+
+
+def fingerprint(text: str) -> str:
+    """The same for texts that differ only in capitals, spaces, punctuation, width, or invisible characters."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    key = "".join(letter for letter in folded if unicodedata.category(letter)[0] in "LN") or "".join(folded.split())
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def as_html(text: str) -> SafeString:
+    """The only way a comment becomes markup: escaped, with paragraphs, line breaks and links for http and https."""
+    paragraphs = text.split("\n\n")
+    return format_html_join("\n", "<p>{}</p>", ((_lines(paragraph),) for paragraph in paragraphs))
+
+
+def _lines(paragraph: str) -> SafeString:
+    return format_html_join(mark_safe("<br>"), "{}", ((_with_links(line),) for line in paragraph.split("\n")))
+
+
+def _with_links(line: str) -> SafeString:
+    pieces, end = [], 0
+    for match in WEB_ADDRESS.finditer(line):
+        address = match[0].rstrip(CLOSING_PUNCTUATION)
+        pieces += [(line[end : match.start()],), (_link(address),)]
+        end = match.start() + len(address)
+    pieces.append((line[end:],))
+    return format_html_join("", "{}", pieces)
+
+
+def _link(address: str) -> SafeString:
+    return format_html('<a href="{}" rel="nofollow ugc noopener">{}</a>', address, address)
