@@ -14,7 +14,7 @@ TEMPLATES = find templates news awards comments accounts -name '*.html' -print0 
 PRODUCTION := SECRET_KEY=a-key-for-this-check-only-that-is-long-enough-0123456789 ALLOWED_HOSTS=portal.example DEMO=0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test chromium seed lint format check shell reset install install-dev
+.PHONY: help run test chromium seed lint format check shell reset fonts install install-dev
 
 help: ## daftar perintah ini
 	@echo "Portal Berita Kota Bekasi. Perintah:"
@@ -50,6 +50,20 @@ format: install-dev ## merapikan kode dan templat
 check: lint ## lint, ditambah pemeriksaan pengaturan produksi dan migrasi
 	@$(PRODUCTION) $(VENV_PYTHON) manage.py check --deploy --fail-level WARNING
 	@$(PRODUCTION) $(VENV_PYTHON) manage.py makemigrations --check --dry-run
+
+# Only the letters Indonesian news needs: basic Latin and the typographic marks. Needs npm, and only for a new version.
+FONT_FILES := .data/fonts/node_modules/@fontsource-variable
+FONT_LETTERS := U+20-7E,U+A0,U+A9,U+B7,U+D7,U+2013,U+2014,U+2018,U+2019,U+201C,U+201D,U+2026,U+203A
+SUBSET = .venv/bin/fonttools varLib.instancer -q $(FONT_FILES)/$(1) wght=$(2) -o .data/fonts/cut.ttf && \
+	.venv/bin/pyftsubset .data/fonts/cut.ttf --output-file=static/fonts/$(3).woff2 --flavor=woff2 \
+	--unicodes=$(FONT_LETTERS) --layout-features=kern,liga,tnum,lnum --no-hinting --desubroutinize
+fonts: install-dev ## membuat ulang berkas huruf di static/fonts (perlu npm)
+	@npm install --silent --prefix .data/fonts @fontsource-variable/plus-jakarta-sans@5.3.0 @fontsource-variable/source-serif-4@5.3.1
+	@$(call SUBSET,plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2,400:800,plus-jakarta-sans)
+	@$(call SUBSET,source-serif-4/files/source-serif-4-latin-wght-normal.woff2,400:700,source-serif-4)
+	@$(call SUBSET,source-serif-4/files/source-serif-4-latin-wght-italic.woff2,400,source-serif-4-italic)
+	@cp $(FONT_FILES)/plus-jakarta-sans/LICENSE static/fonts/plus-jakarta-sans-OFL.txt
+	@cp $(FONT_FILES)/source-serif-4/LICENSE static/fonts/source-serif-4-OFL.txt
 
 install:
 	$(INSTALL) requirements.txt

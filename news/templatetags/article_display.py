@@ -1,0 +1,52 @@
+"""How titles, times, files and page numbers are written on public pages."""
+
+import re
+from datetime import date, datetime
+from pathlib import PurePath
+
+from django import template
+from django.core.paginator import Page
+from django.template.defaultfilters import stringfilter
+
+from news.templatetags.indonesian import DAYS, clock, day, local
+
+register = template.Library()
+
+INNER_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+WORD_JOINER = "\u2060"
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def unbroken(title: str) -> str:
+    """Reduplications stay on one line ("Baris-berbaris"): a word joiner after each hyphen inside a word."""
+    return INNER_HYPHEN.sub(f"-{WORD_JOINER}", title)
+
+
+@register.filter
+def seen_from(value: datetime, today: date) -> str:
+    """No more of a time than a reader needs: "11.20 WIB" today, "Senin, 11.20 WIB" this week, else "5 Januari 2026"."""
+    on = local(value).date()
+    if on == today:
+        return f"{clock(value)} WIB"
+    if 0 < (today - on).days < 7:
+        return f"{DAYS[on.weekday()]}, {clock(value)} WIB"
+    return day(on)
+
+
+@register.filter
+def is_of_another_day(articles: list, today: date) -> bool:
+    """Whether times alone would mislead, because something in a list newest first is not of today."""
+    return any(local(article.published_at).date() != today for article in (articles[0], articles[-1]))
+
+
+@register.filter
+def file_kind(name: str) -> str:
+    """PDF, DOCX: what a reader calls the kind of a file."""
+    return PurePath(name).suffix.removeprefix(".").upper()
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> list:
+    """Numbers around the current page, with the paginator's sign where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
