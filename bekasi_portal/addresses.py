@@ -2,23 +2,35 @@
 
 import re
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.utils.cache import patch_cache_control
 
-from bekasi_portal.error_pages import too_large
+from bekasi_portal.error_pages import length_missing, method_not_allowed, too_large
 
 # The admin, a person's account, the comment form, and media (unpublished files are for staff).
 PERSONAL = re.compile(r"/(?:admin|akun|media)/|/berita/[^/]+/komentar/$")
+READING = ("GET", "HEAD")
 PUBLIC_BODY_LIMIT = 64 * 1024
 STAFF_BODY_LIMIT = 100 * 1024 * 1024
+# Browsers ask again every time; a shared cache serves a whole crowd for a second, and while the server is down.
+PUBLIC_CACHE = {
+    "public": True, "max_age": 0, "s_maxage": 1, "stale_while_revalidate": 1, "stale_if_error": 86_400,
+}  # fmt: skip
 
 
 def is_personal(path: str) -> bool:
     return PERSONAL.match(path) is not None
 
 
+def absolute(path: str) -> str:
+    """The address as readers know it, whatever host this request came by: for feeds, mails and search engines."""
+    return f"{settings.SITE_URL}{path}"
+
+
 class PublicAddressesMiddleware:
-    """Takes the cookies off requests for public addresses, and refuses bodies that no form of ours can send.
+    """Takes the cookies off requests for public addresses, which only read, and refuses bodies that no form can send.
 
     Without a cookie there is no session and no user, so nothing personal can get into a page that others are shown,
     and a forged cookie cannot get around a cache.
@@ -28,16 +40,45 @@ class PublicAddressesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if self.body_is_too_large(request):
-            return too_large(request)
-        if not is_personal(request.path_info):
+        is_public = not is_personal(request.path_info)
+        if is_public:
             request.META.pop("HTTP_COOKIE", None)
-        return self.get_response(request)
+        response = refused_body(request) or self.answer(request, is_public=is_public)
+        if is_public:
+            make_public(response)
+        else:
+            response.setdefault("Cache-Control", "private, no-store")
+        return response
 
-    def body_is_too_large(self, request) -> bool:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        limit = STAFF_BODY_LIMIT if request.path_info.startswith("/admin/") else PUBLIC_BODY_LIMIT
-        return length.isdigit() and int(length) > limit
+    def answer(self, request, *, is_public: bool) -> HttpResponse:
+        if is_public and request.method not in READING:
+            return method_not_allowed(request, allowed=", ".join(READING))
+        response = self.get_response(request)
+        if response.status_code == HttpResponseNotAllowed.status_code:
+            return method_not_allowed(request, allowed=response["Allow"])
+        return response
 
     def process_exception(self, request, exception) -> HttpResponse | None:
         return too_large(request) if isinstance(exception, RequestDataTooBig) else None
+
+
+def refused_body(request) -> HttpResponse | None:
+    """The answer to a body that is too large or of untold length; it is given without reading the body."""
+    if "HTTP_TRANSFER_ENCODING" in request.META:
+        return length_missing(request)
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    limit = STAFF_BODY_LIMIT if request.path_info.startswith("/admin/") else PUBLIC_BODY_LIMIT
+    return too_large(request) if not length.isdigit() or int(length) > limit else None
+
+
+def make_public(response: HttpResponse) -> None:
+    """A page for everyone: cacheable unless it is a fault or says otherwise, and the same whoever asks."""
+    response.cookies.clear()
+    varies = [name for name in response.get("Vary", "").split(", ") if name and name.lower() != "cookie"]
+    del response["Vary"]
+    if varies:
+        response["Vary"] = ", ".join(varies)
+    if response.status_code >= 500:
+        response["Cache-Control"] = "no-store"
+    elif not response.has_header("Cache-Control"):
+        patch_cache_control(response, **PUBLIC_CACHE)

@@ -12,7 +12,7 @@ logger = logging.getLogger(__name__)
 
 
 def bad_request(request, exception=None):
-    return render(request, "400.html", status=400)
+    return render(request, "400.html", {"without_database": True}, status=400)
 
 
 def forbidden(request, exception=None):
@@ -29,20 +29,31 @@ def not_found(request, exception=None):
     return render(request, "404.html", status=404)
 
 
+def method_not_allowed(request, *, allowed: str):
+    """405; the Allow header says what the address takes."""
+    return render(request, "405.html", {"without_database": True}, status=405, headers={"Allow": allowed})
+
+
 def too_large(request):
-    return render(request, "413.html", status=413)
+    return render(request, "413.html", {"without_database": True}, status=413)
+
+
+def length_missing(request):
+    """A body sent in chunks cannot be measured before it is read; no browser sends a form so."""
+    return render(request, "400.html", {"without_database": True}, status=411)
 
 
 def server_error(request):
     """500, or 503 with Retry-After when the database is what is missing."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return database_unavailable(request)
-    return render(request, "500.html", status=500)
+    return render(request, "500.html", {"without_database": True}, status=500)
 
 
 def database_unavailable(request):
     typed = request.POST.get("text", "") if request.method == "POST" else ""
-    response = render(request, "503.html", {"typed": typed, "since": timezone.localtime()}, status=503)
+    context = {"without_database": True, "typed": typed, "since": timezone.localtime()}
+    response = render(request, "503.html", context, status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     response["Cache-Control"] = "no-store"
     return response

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django.forms",
     "procrastinate.contrib.django",
     "taggit",
     "pgtrigger",
@@ -66,15 +67,16 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "bekasi_portal.addresses.PublicAddressesMiddleware",
+    # Security headers first, so that the answers of all others carry them, refusals included.
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "bekasi_portal.addresses.PublicAddressesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -96,7 +98,8 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+# Widgets are drawn by templates/ too, so that markup of our own widgets lives with all other markup.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # ---- Database, tasks, cache: Postgres does it all -------------------------------------------------------------
 DATABASE_URL = (
@@ -135,10 +138,8 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 
 # ---- People ---------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# A session remembers which of the two made it: staff status never reaches one that an e-mail code opened.
+AUTHENTICATION_BACKENDS = ["accounts.backends.StaffBackend", "accounts.backends.ResidentBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -147,20 +148,26 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/akun/masuk/"
 LOGIN_REDIRECT_URL = "/akun/"
-# Residents: a code by e-mail, never a password. Staff have a login of their own (accounts/staff_login.py).
+# Residents: a code by e-mail, never a password (accounts/code_login.py). Staff: accounts/staff_login.py.
 ACCOUNT_ADAPTER = "accounts.adapter.PortalAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code itself proves the address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_PREVENT_ENUMERATION = True
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+# Per visitor's address ("ip") and per e-mail address or code ("key"); kept in the shared cache.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,60/h/ip,3/m/key,20/d/key",
+    "confirm_login_code": "30/m/ip,5/15m/key",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "accounts.adapter.PortalMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portal Bekasi"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 # Demo accounts must be usable at once; everywhere else staff enrol before they see the admin.
 STAFF_MFA_REQUIRED = not DEMO
 
@@ -206,6 +213,8 @@ CSRF_FAILURE_VIEW = "bekasi_portal.error_pages.csrf_failure"
 HTTPS = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS and read("bool", "HTTPS_REDIRECT", True)
+# A load balancer on the same machine asks over plain http.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = read("int", "HSTS_SECONDS", 31_536_000 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 if TRUSTED_PROXIES:
@@ -213,6 +222,7 @@ if TRUSTED_PROXIES:
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # ---- Content --------------------------------------------------------------------------------------------------
+SITE_NAME = "Portal Bekasi"
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 

@@ -201,6 +201,16 @@ class Article(models.Model):
         return self.state == self.State.PUBLISHED and self.expires_at is not None and self.expires_at <= timezone.now()
 
     @property
+    def last_changed_at(self) -> datetime | None:
+        """When readers last got something new to read here."""
+        return self.updated_at or self.published_at
+
+    @property
+    def replacement(self) -> "Article | None":
+        """Where readers of a withdrawn article are sent on to, if they may see it."""
+        return self.replaced_by if self.replaced_by and self.replaced_by.is_published else None
+
+    @property
     def state_label(self) -> str:
         """The state in the newsroom's words; time turns the three stored states into five."""
         if self.is_expired:

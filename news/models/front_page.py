@@ -1,8 +1,6 @@
 from django.db import models
 from django.db.models import Q
 
-from news.querysets import PickQuerySet
-
 
 class FrontPagePick(models.Model):
     """An editor's choice for the top of the front page: position 1 is the lead, 2 and 3 stand beside it.
@@ -18,8 +16,6 @@ class FrontPagePick(models.Model):
     position = models.PositiveSmallIntegerField("tempat", choices=Position, unique=True)
     article = models.OneToOneField("news.Article", verbose_name="berita", on_delete=models.CASCADE, related_name="pick")
     picked_at = models.DateTimeField("dipilih", auto_now=True)
-
-    objects = PickQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -1,0 +1,114 @@
+"""Lists of articles: the archive by year and month, sections, tags, contributors. Nothing visible means 404."""
+
+from datetime import datetime
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from news.models import Article, Contributor, Section, Tag
+from news.paging import page_of
+from news.templatetags.indonesian import MONTHS
+
+
+@require_safe
+def archive(request):
+    return archive_response(
+        request,
+        articles=Article.objects.published(),
+        heading="Arsip berita",
+        intro="Semua berita yang pernah terbit di portal ini, dari yang terbaru.",
+    )
+
+
+@require_safe
+def archive_year(request, year):
+    return archive_response(
+        request,
+        articles=Article.objects.published().published_between(first_moment(year), first_moment(year + 1)),
+        heading=f"Berita tahun {year}",
+        intro=f"Semua berita yang terbit sepanjang {year}, dari yang terbaru.",
+        year=year,
+    )
+
+
+@require_safe
+def archive_month(request, year, month):
+    end = first_moment(year + month // 12, month % 12 + 1)
+    name = f"{MONTHS[month - 1]} {year}"
+    return archive_response(
+        request,
+        articles=Article.objects.published().published_between(first_moment(year, month), end),
+        heading=f"Berita {name}",
+        intro=f"Semua berita yang terbit pada {name}, dari yang terbaru.",
+        year=year,
+        month=month,
+    )
+
+
+def archive_response(request, *, articles, heading, intro, year=None, month=None):
+    page = page_of(articles.with_list_parts().newest_first(), request)
+    if year and not page.paginator.count:
+        raise Http404
+    years, months = periods(Article.objects.published().months(), year=year, month=month)
+    context = {
+        "heading": heading,
+        "intro": intro,
+        "page": page,
+        "years": years,
+        "months": months,
+        "feed_url": reverse("news:feed"),
+    }
+    return render(request, "news/archive.html", context)
+
+
+def periods(months, *, year, month):
+    """Links to the years that have articles, and to the months of the chosen year."""
+    years = [
+        {"year": number, "url": reverse("news:archive_year", args=[number]), "is_current": number == year}
+        for number in sorted({moment.year for moment in months}, reverse=True)
+    ]
+    months_of_year = [
+        {
+            "name": MONTHS[moment.month - 1],
+            "url": reverse("news:archive_month", args=[year, moment.month]),
+            "is_current": moment.month == month,
+        }
+        for moment in months
+        if moment.year == year
+    ]
+    return years, months_of_year
+
+
+def first_moment(year: int, month: int = 1) -> datetime:
+    """Midnight in Bekasi, where the day and the month of an article are decided."""
+    return datetime(year, month, 1, tzinfo=timezone.get_default_timezone())
+
+
+@require_safe
+def section_detail(request, slug):
+    section = get_object_or_404(Section.objects.with_visible_articles(), slug=slug)
+    return list_response(request, "section", section, Article.objects.published().filter(section=section))
+
+
+@require_safe
+def tag_detail(request, slug):
+    tag = get_object_or_404(Tag.objects.with_visible_articles(), slug=slug)
+    return list_response(request, "tag", tag, Article.objects.published().tagged(tag))
+
+
+@require_safe
+def contributor_detail(request, slug):
+    contributor = get_object_or_404(Contributor.objects.with_visible_articles(), slug=slug)
+    return list_response(request, "contributor", contributor, Article.objects.published().signed_by(contributor))
+
+
+def list_response(request, name, subject, articles):
+    context = {
+        name: subject,
+        "page": page_of(articles.with_list_parts().newest_first(), request),
+        "feed_url": reverse(f"news:{name}_feed", args=[subject.slug]),
+    }
+    return render(request, f"news/{name}_detail.html", context)
