@@ -28,7 +28,7 @@ def read(kind: str, name: str, *args, **kwargs):
     try:
         return getattr(env, kind)(name, *args, **kwargs)
     except EnvError as error:
-        raise StartRefused(f"environment variable {name}: {error}. See .env.example.") from error
+        raise StartRefused(f"environment variable {name}: {str(error).rstrip('.')}. See .env.example.") from error
 
 
 def choice(name: str, default: str, *, allowed: tuple[str, ...]) -> str:
