@@ -6,14 +6,17 @@ PublishingError with a sentence for the person at the desk.
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from news.locks import hold
 from news.models import Article, EditorialEvent
-from news.slugs import free_slug, keep_old_address
+from news.slugs import free_slug, is_taken, keep_old_address
 
 Action = EditorialEvent.Action
-SLUG_ATTEMPTS = 20
+# What forms may change; state, times and reasons of publishing are not editable fields.
+TEXT_FIELDS = [field.name for field in Article._meta.concrete_fields if field.editable and not field.primary_key]
+TEXT_FIELDS.append("modified_at")
 
 
 class PublishingError(Exception):
@@ -28,36 +31,40 @@ class WrongStateError(PublishingError):
     """The article is not (or no longer) in a state that allows this step."""
 
 
-def save_text(article: Article, *, by) -> Article:
-    """Store the fields of a new article (a draft) or an existing one; the slug is made, kept unique and redirected.
+class SlugTakenError(PublishingError):
+    """The chosen address belongs, or once belonged, to another article."""
 
-    Two articles with one title saved at the same moment race for a slug: the database decides, and the loser takes the
-    next number.
+
+@transaction.atomic
+def save_text(article: Article, *, by) -> Article:
+    """Store the text fields of a new article (a draft) or an existing one, whatever its state.
+
+    An article without an address gets one from its title; a new address of an article that readers may know leaves a
+    redirect behind. The state is never stored from here, so that a form opened before somebody else published or
+    withdrew cannot undo that. Raises SlugTakenError for a chosen address that another article has or once had.
     """
-    is_new = article.pk is None
-    old_slug = None if is_new else Article.objects.values_list("slug", flat=True).get(pk=article.pk)
-    if is_new:
+    stored = None if article.pk is None else _locked(article)
+    if stored is None:
         article.created_by = by
-    chosen = article.slug
-    for _attempt in range(SLUG_ATTEMPTS):
-        article.slug = chosen or free_slug(article.title, other_than=article.pk)
-        try:
-            with transaction.atomic():
-                article.save()
-                if is_new:
-                    _record(article, Action.CREATED, by=by)
-                else:
-                    keep_old_address(article, old_slug=old_slug)
-        except IntegrityError as error:
-            if chosen or "slug" not in str(error):
-                raise
-            if is_new:
-                article.pk = None
-            continue
+        _settle_slug(article)
+        article.save()
+        _record(article, Action.CREATED, by=by)
         return article
-    raise PublishingError(
-        "Alamat berita belum dapat dibuat. Ubah sedikit judulnya, lalu simpan lagi. Naskah Anda tidak hilang."
-    )
+    article.slug = article.slug or stored.slug
+    if article.slug != stored.slug:
+        _settle_slug(article)
+    article.save(update_fields=TEXT_FIELDS)
+    if stored.published_at:
+        keep_old_address(article, old_slug=stored.slug)
+    return article
+
+
+def _settle_slug(article: Article) -> None:
+    """One at a time, because an address must be free in two tables: of articles and of redirects."""
+    hold("news.slugs")
+    if article.slug and is_taken(article.slug, other_than=article.pk):
+        raise SlugTakenError("Alamat ini sudah dipakai, atau pernah dipakai, berita lain. Pilih alamat lain.")
+    article.slug = article.slug or free_slug(article.title, other_than=article.pk)
 
 
 @transaction.atomic
@@ -94,6 +101,26 @@ def _check_ready(article: Article, *, moment: datetime, now: datetime) -> None:
 
 
 @transaction.atomic
+def enter_as_published(article: Article, *, by, at: datetime) -> Article:
+    """Record that a draft's text was public, here or elsewhere, before it came into this portal: `at` is past.
+
+    For sample content and for taking over old articles. At the desk there is only publish(), which refuses the past,
+    so that no news is backdated. Raises NotReadyError and WrongStateError.
+    """
+    article = _locked(article)
+    if article.state != Article.State.DRAFT:
+        raise WrongStateError("Hanya draf yang dapat dicatat sebagai berita lama.")
+    if at > timezone.now():
+        raise NotReadyError("Waktu terbit berita lama harus sudah lewat.")
+    _check_ready(article, moment=at, now=at)
+    article.state = Article.State.PUBLISHED
+    article.published_at = at
+    article.save(update_fields=["state", "published_at", "modified_at"])
+    _record(article, Action.PUBLISHED, by=by)
+    return article
+
+
+@transaction.atomic
 def unschedule(article: Article, *, by) -> Article:
     """Take a scheduled article back to draft; no publication time stays behind."""
     article = _locked(article)
@@ -113,6 +140,8 @@ def withdraw(article: Article, *, by, reason: str, replaced_by: Article | None =
     reason = reason.strip()
     if not reason:
         raise NotReadyError("Tulis alasan penarikan; pembaca berhak mengetahuinya.")
+    if replaced_by == article:
+        raise NotReadyError("Berita tidak dapat menggantikan dirinya sendiri. Pilih berita lain.")
     if article.state != Article.State.PUBLISHED or article.is_scheduled:
         raise WrongStateError("Hanya berita yang sudah terbit yang dapat ditarik.")
     article.state = Article.State.WITHDRAWN

@@ -23,7 +23,8 @@ class Seeding:
     def wants(self, kind: str, key: str, *, existing: QuerySet | None = None) -> bool:
         """Whether to make this item now. Remembers it from here on, also when `existing` finds one already there.
 
-        A rehearsal only counts: then nothing is wanted. `kind` is an Indonesian word, counted in the command's report; `key` is the item's slug or e-mail address.
+        A rehearsal only counts: then nothing is wanted. `kind` is an Indonesian word, counted in the command's report;
+        `key` is the item's slug, file name or e-mail address.
         """
         if (kind, key) in self._known:
             return False
