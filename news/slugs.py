@@ -1,10 +1,10 @@
 """Addresses of articles: made from the title, unique, never all digits, and never lost when they change."""
 
-from django.db import transaction
 from django.utils.text import slugify
 
 from news.models import Article, SlugRedirect
 
+# Shorter than the column by what a number behind it may need.
 MAX_LENGTH = 100
 
 
@@ -40,6 +40,5 @@ def keep_old_address(article: Article, *, old_slug: str) -> None:
     """After a change of slug: the old address redirects; an address taken back is no redirect any more."""
     if old_slug == article.slug:
         return
-    with transaction.atomic():
-        SlugRedirect.objects.filter(old_slug=article.slug, article=article).delete()
-        SlugRedirect.objects.get_or_create(old_slug=old_slug, defaults={"article": article})
+    SlugRedirect.objects.filter(old_slug=article.slug).delete()
+    SlugRedirect.objects.update_or_create(old_slug=old_slug, defaults={"article": article})
