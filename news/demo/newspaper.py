@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.text import slugify
 from django.utils.timezone import make_aware
 
-from news import front_matter, publishing
+from news import front_matter, picks, publishing
 from news.demo.seeding import Seeding
 from news.models import Article, Byline, Contributor, FrontPagePick, Photo, Section
 
@@ -81,6 +81,6 @@ def publish(slug: str, head: dict[str, str], body: str, *, seeding: Seeding) -> 
     # The desk's publish() rightly refuses a time in the past; the sample keeps the day of the event.
     published_at = make_aware(parse_datetime(head["published"]))
     publishing.enter_as_published(article, by=seeding.person("budi"), at=published_at)
-    place = head.get("front page")
+    place = int(head.get("front page", 0))
     if place and not FrontPagePick.objects.filter(position=place).exists():
-        FrontPagePick.objects.create(position=place, article=article)
+        picks.choose({place: article})
