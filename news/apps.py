@@ -9,11 +9,8 @@ class NewsConfig(AppConfig):
     def ready(self):
         from news import fixed_pages
         from news.demo import newspaper, seeders
-
-        post_migrate.connect(fixed_pages.load_missing, sender=self, dispatch_uid="news.fixed_pages")
-        seeders.append(newspaper.seed)
-
-    def ready(self):
         from news.forms.article import register_parts
 
         register_parts()
+        post_migrate.connect(fixed_pages.load_missing, sender=self, dispatch_uid="news.fixed_pages")
+        seeders.append(newspaper.seed)
