@@ -99,6 +99,8 @@ TEMPLATES = [
     }
 ]
 # Widgets are drawn by templates/ too, so that markup of our own widgets lives with all other markup.
+# A link typed without a scheme is https (what Django 6 does by itself).
+FORMS_URLFIELD_ASSUME_HTTPS = True
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # ---- Database, tasks, cache: Postgres does it all -------------------------------------------------------------
@@ -224,7 +226,7 @@ if TRUSTED_PROXIES:
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # ---- Content --------------------------------------------------------------------------------------------------
-SITE_NAME = "Portal Bekasi"
+SITE_NAME = "Portal Berita Kota Bekasi"
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 
