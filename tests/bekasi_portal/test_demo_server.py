@@ -1,8 +1,19 @@
+import os
+import signal
 import socket
+import stat
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
 
+import psutil
 import pytest
 
 from bekasi_portal import demo_server
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -35,3 +46,55 @@ def test_free_port_is_fine(taken_port):
 @pytest.mark.parametrize(("host", "visited"), [("0.0.0.0", "127.0.0.1"), ("::", "::1"), ("10.1.2.3", "10.1.2.3")])
 def test_printed_address_can_be_visited(host, visited):
     assert demo_server.reachable(host) == visited
+
+
+@pytest.fixture
+def start(tmp_path):
+    """`make run` after the installation: a portal with its own data, on a free port."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    environment = {**os.environ, "DATA_DIR": str(tmp_path), "HOST": "127.0.0.1", "PORT": str(port)}
+    for name in ("DATABASE_URL", "SITE_URL", "DEMO"):
+        environment.pop(name, None)
+    started = []
+
+    def start():
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bekasi_portal.demo_server"],
+            cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        started.append(process)
+        words = ""
+        for line in process.stdout:
+            words += line
+            if "Ctrl-C" in line:
+                return process, f"http://127.0.0.1:{port}", words
+        raise AssertionError(words)
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.communicate()
+
+
+def test_portal_starts_twice_and_leaves_nothing_behind(start, tmp_path):
+    process, site, words = start()
+    assert urllib.request.urlopen(f"{site}/").status == 200
+    accounts = tmp_path / "demo-accounts.txt"
+    assert stat.S_IMODE(accounts.stat().st_mode) == 0o600
+    assert f"{site}/admin/" in words
+    assert all(line.split("\t")[2] in words for line in accounts.read_text().splitlines())
+    family = psutil.Process(process.pid).children(recursive=True)
+    family.append(psutil.Process(int((tmp_path / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0])))
+
+    process.send_signal(signal.SIGINT)
+    _, alive = psutil.wait_procs(family, timeout=30)
+    assert alive == []
+    assert process.wait(10) == 0
+
+    before = time.monotonic()
+    process, site, words = start()
+    assert time.monotonic() - before < 10
+    assert "Memuat isi contoh" not in words
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(30) == 128 + signal.SIGTERM
