@@ -1,0 +1,34 @@
+from django import forms
+from django.contrib import admin
+
+from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
+from news.forms.fields import BodyEditor
+from news.models import FixedPage
+from news.templatetags.indonesian import clock, short_day
+
+
+class FixedPageForm(forms.ModelForm):
+    body = forms.CharField(label="Isi", widget=BodyEditor)
+
+
+@admin.register(FixedPage)
+class FixedPageAdmin(NeverDeletedMixin, DeskAdmin):
+    group, order, add_label = "Berita", 70, "Tambah halaman"
+    empty_text, first_label = "Belum ada halaman tetap.", "Tambah yang pertama"
+    form = FixedPageForm
+    list_display = ["title", "address", "saved"]
+    fields = ["title", "summary", "body", "slug"]
+    prepopulated_fields = {"slug": ["title"]}
+    search_fields = ["title"]
+
+    @admin.display(description="Alamat", ordering="slug")
+    def address(self, page):
+        return f"/halaman/{page.slug}/"
+
+    @admin.display(description="Disimpan", ordering="modified_at")
+    def saved(self, page):
+        return f"{short_day(page.modified_at)}, {clock(page.modified_at)}"
+
+    def get_prepopulated_fields(self, request, obj=None):
+        """An address that readers know does not follow a change of title."""
+        return {} if obj else self.prepopulated_fields

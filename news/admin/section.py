@@ -1,0 +1,22 @@
+from django.contrib import admin
+
+from accounts.staff_admin import DeskAdmin
+from news.models import Section
+
+
+@admin.register(Section)
+class SectionAdmin(DeskAdmin):
+    group, order, add_label = "Berita", 20, "Tambah rubrik"
+    empty_text, first_label = "Belum ada rubrik; berita memerlukannya.", "Tambah yang pertama"
+    list_display = ["name", "position", "description", "in_menu"]
+    fields = ["name", "slug", "description", "position", "is_retired"]
+    prepopulated_fields = {"slug": ["name"]}
+    search_fields = ["name"]
+
+    @admin.display(description="Menu", ordering="is_retired")
+    def in_menu(self, section):
+        return "tidak dipakai lagi" if section.is_retired else "tampil"
+
+    def has_delete_permission(self, request, obj=None):
+        """A section that some article has ever been in stays; it can be retired."""
+        return super().has_delete_permission(request, obj) and obj is not None and not obj.article_set.exists()

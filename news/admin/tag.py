@@ -1,0 +1,23 @@
+from django.contrib import admin
+from django.db.models import Count
+
+from accounts.staff_admin import DeskAdmin
+from news.models import Tag
+from news.templatetags.indonesian import number
+
+
+@admin.register(Tag)
+class TagAdmin(DeskAdmin):
+    group, order, add_label = "Berita", 30, "Tambah topik"
+    empty_text, first_label = "Belum ada topik. Topik juga lahir sendiri saat ditulis pada berita.", "Tambah topik"
+    list_display = ["name", "articles"]
+    fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+    search_fields = ["name"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(article_count=Count("tagged_articles"))
+
+    @admin.display(description="Dipakai", ordering="article_count")
+    def articles(self, tag):
+        return f"{number(tag.article_count)} berita"

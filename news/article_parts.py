@@ -1,0 +1,69 @@
+"""What belongs to an article but is stored in tables of its own: who wrote it, documents, and what other apps add.
+
+The article form shows one field for each part, in the order of registration. Apps register in ``AppConfig.ready``,
+because news imports none of them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+
+from news.models import Article, ArticleAttachment, Byline
+
+
+@dataclass(frozen=True)
+class Part:
+    """One field of the article form that is not a column of the article's row."""
+
+    name: str
+    form_field: Callable[[], forms.Field]
+    read: Callable[[Article], list]
+    write: Callable[[Article, list], None]
+
+
+_registered: dict[str, Part] = {}
+
+
+def register(
+    name: str, *, form_field: Callable[[], forms.Field], read: Callable[[Article], list], write: Callable[[Article, list], None]
+) -> None:
+    """Add a part: `form_field` makes a fresh field, `read` gives its initial value, `write` stores the cleaned one."""
+    _registered[name] = Part(name, form_field, read, write)
+
+
+def parts() -> list[Part]:
+    return list(_registered.values())
+
+
+def bylines(article: Article, *, role: str) -> list:
+    """The contributors of an article in one role, in the order of the page."""
+    return [byline.contributor for byline in article.bylines.filter(role=role).select_related("contributor")]
+
+
+def set_bylines(article: Article, contributors: list, *, role: str) -> None:
+    """Make these people, in this order, the only ones in the role."""
+    if bylines(article, role=role) == contributors:
+        return
+    article.bylines.filter(role=role).delete()
+    Byline.objects.bulk_create(
+        Byline(article=article, contributor=person, role=role, position=position)
+        for position, person in enumerate(contributors)
+    )
+
+
+def attachments(article: Article) -> list:
+    """The documents under an article, in order."""
+    rows = ArticleAttachment.objects.filter(article=article).select_related("attachment")
+    return [row.attachment for row in rows]
+
+
+def set_attachments(article: Article, documents: list) -> None:
+    """Offer these documents, in this order, and no others."""
+    if attachments(article) == documents:
+        return
+    ArticleAttachment.objects.filter(article=article).delete()
+    ArticleAttachment.objects.bulk_create(
+        ArticleAttachment(article=article, attachment=document, position=position)
+        for position, document in enumerate(documents)
+    )
