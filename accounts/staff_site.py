@@ -27,6 +27,18 @@ class StaffSite(AdminSite):
         # One tick too many must not empty a library; what may be deleted is deleted one by one.
         self.disable_action("delete_selected")
 
+    def has_permission(self, request):
+        """Signed in by the staff login (accounts/backends.py), with a second step where that is required."""
+        # Imported late, here and below: this module is read before models are.
+        from accounts.staff_login import must_enrol
+
+        return super().has_permission(request) and not must_enrol(request.user)
+
+    def login(self, request, extra_context=None):
+        from accounts.staff_views import login
+
+        return login(request)
+
     def admin_view(self, view, cacheable=False):
         opened = super().admin_view(csp_update(STAFF_POLICY)(view), cacheable)
 

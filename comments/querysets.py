@@ -22,6 +22,10 @@ class CommentQuerySet(models.QuerySet):
     def awaiting_decision(self):
         return self.filter(state="held")
 
+    def not_shown_of(self, author, *, article, limit: int = 10):
+        """A writer's own comments on an article that others do not see, newest first."""
+        return self.filter(author=author, article=article).exclude(state="approved").order_by("-created_at")[:limit]
+
     def oldest_first(self):
         return self.order_by("created_at", "pk")
 

@@ -33,13 +33,6 @@ def clean_text(typed: str) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
-def clean_name(typed: str) -> str:
-    """A name on one line, without any invisible character, so that nobody looks like somebody else."""
-    name = unicodedata.normalize("NFC", typed)
-    name = "".join(" " if letter.isspace() else letter for letter in name)
-    return " ".join("".join(letter for letter in name if unicodedata.category(letter)[0] != "C").split())
-
-
 def is_blank(text: str) -> bool:
     """Whether nothing of a text would be seen: spaces, marks, control and zero-width characters only."""
     return all(letter in BLANK_LETTERS or unicodedata.category(letter)[0] in "ZCM" for letter in text)

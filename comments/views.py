@@ -1,13 +1,37 @@
+"""The thread of an article with its form, and the lasting address of a comment."""
+
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
+from bekasi_portal.client_address import client_address
+from comments import drafts, submission, terms
+from comments.forms import AnswerForm, CommentForm
 from comments.models import Comment
+from comments.threads import thread_of
 from news.models import Article
+from news.views.articles import article_detail
+
+TOO_MANY_REQUESTS = 429
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 def thread(request, slug: str) -> HttpResponse:
-    raise NotImplementedError
+    """All comments of an article and the form. What is not visible answers exactly as the article's own page does."""
+    article = _visible_article(slug)
+    if article is None:
+        return _not_sent(request, slug) if request.method == "POST" else article_detail(request, slug)
+    if article.slug != slug and request.method != "POST":
+        return redirect("comments:thread", article.slug)
+    if request.user.is_staff:
+        return _office_page(request, article)
+    return _resident_page(request, article)
 
 
 @require_safe
@@ -16,3 +40,92 @@ def comment_redirect(request, slug: str, comment_id: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.published(), slug=slug)
     comment = get_object_or_404(Comment.objects.approved(), pk=comment_id, article=article)
     return redirect(f"{article.get_absolute_url()}#komentar-{comment.pk}")
+
+
+def _visible_article(slug: str) -> Article | None:
+    """By today's address or an earlier one: the address may change while somebody types."""
+    published = Article.objects.published().select_related("section")
+    return published.filter(slug=slug).first() or published.filter(old_slugs__old_slug=slug).first()
+
+
+def _not_sent(request, slug: str) -> HttpResponse:
+    """A comment for an article that is no longer there: the typed text is given back."""
+    is_gone = Article.objects.gone(timezone.now()).filter(slug=slug).exists()
+    typed = {"name": request.POST.get("name", ""), "text": request.POST.get("text", "")}
+    return render(request, "comments/not_sent.html", {"typed": typed}, status=410 if is_gone else 404)
+
+
+def _resident_page(request, article: Article) -> HttpResponse:
+    kept = drafts.kept(request.session, article)
+    parent = _answered(article, request.POST.get("parent") or request.GET.get("balas") or kept.get("parent"))
+    asks_terms = request.user.is_anonymous or not terms.has_accepted(request.user)
+    form = CommentForm(request.POST or None, initial=_initial(request.user) | kept, asks_terms=asks_terms)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        if request.user.is_anonymous:
+            return _sign_in_first(request, article, form, parent)
+        try:
+            return _send(request, article, form, parent)
+        except submission.SubmissionRefusedError as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+            status = TOO_MANY_REQUESTS if isinstance(error, submission.FloodError) else 200
+    return _page(request, article, form=form, parent=parent, has_draft=bool(kept), status=status)
+
+
+def _initial(user) -> dict:
+    return {"name": "" if user.is_anonymous else user.display_name}
+
+
+def _answered(article: Article, number) -> Comment | None:
+    """The visible top-level comment that a reply answers; a reply's number leads to the comment above it."""
+    if not str(number or "").isdecimal():
+        return None
+    comment = Comment.objects.approved().filter(article=article, pk=int(str(number)[:15])).first()
+    return comment.parent or comment if comment else None
+
+
+def _send(request, article: Article, form: CommentForm, parent: Comment | None) -> HttpResponse:
+    submission.submit(
+        article=article,
+        author=request.user,
+        name=form.cleaned_data["name"],
+        text=form.cleaned_data["text"],
+        address=client_address(request),
+        accepts_terms=form.cleaned_data.get("terms", False),
+        parent=parent,
+    )
+    drafts.drop(request.session, article)
+    messages.success(request, "Komentar Anda menunggu dibaca redaksi.")
+    return redirect(f"{_address(article)}#kiriman")
+
+
+def _sign_in_first(request, article: Article, form: CommentForm, parent: Comment | None) -> HttpResponse:
+    drafts.keep(request.session, article, form.cleaned_data | {"parent": parent.pk if parent else None})
+    messages.info(request, "Komentar Anda tersimpan. Setelah masuk, komentar itu menunggu di formulir.")
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': f'{_address(article)}#formulir'})}")
+
+
+def _office_page(request, article: Article) -> HttpResponse:
+    """Staff do not comment as residents; who may answers a comment in the name of an office."""
+    parent = _answered(article, request.POST.get("parent") or request.GET.get("balas"))
+    may_answer = request.user.has_perm("comments.add_comment")
+    form = AnswerForm(request.POST or None) if may_answer and parent else None
+    if request.method == "POST" and form and form.is_valid():
+        try:
+            answer = submission.answer(parent, by=request.user, **form.cleaned_data)
+        except submission.SubmissionRefusedError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect(f"{_address(article)}#komentar-{answer.pk}")
+    return _page(request, article, form=form, parent=parent, may_answer=may_answer)
+
+
+def _page(request, article: Article, *, form, parent, status=200, **context) -> HttpResponse:
+    context |= {"article": article, "form": form, "parent": parent, "thread": thread_of(article), "terms": terms}
+    if request.user.is_authenticated and not request.user.is_staff:
+        context["own"] = Comment.objects.not_shown_of(request.user, article=article)
+    return render(request, "comments/thread.html", context, status=status)
+
+
+def _address(article: Article) -> str:
+    return reverse("comments:thread", args=[article.slug])

@@ -1,0 +1,72 @@
+"""What residents type under an article, and what an office answers."""
+
+from django import forms
+
+from comments.models import MAX_LENGTH
+from comments.submission import MAX_LINKS, acceptable_name, acceptable_text
+from comments.text import clean_text
+from news.templatetags.indonesian import number
+
+DEFAULT_OFFICE = "Dokpim Kota Bekasi"
+
+
+class TypedField(forms.CharField):
+    """Text as people type it: control characters are dropped before anything else looks at it."""
+
+    def __init__(self, **options):
+        super().__init__(strip=False, **options)
+
+    def to_python(self, value):
+        return clean_text(super().to_python(value))
+
+
+class CommentForm(forms.Form):
+    """A resident's comment. `terms` is asked for until today's terms are accepted."""
+
+    name = TypedField(
+        label="Nama yang ditampilkan",
+        error_messages={"required": "Tulis nama yang ingin ditampilkan. Nama panggilan boleh."},
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    # No maxlength: a browser would cut a pasted text without a word.
+    text = TypedField(
+        label="Komentar",
+        help_text=f"Paling banyak {number(MAX_LENGTH)} huruf. Tautan paling banyak {MAX_LINKS}.",
+        error_messages={"required": "Tulis komentar Anda."},
+        widget=forms.Textarea(attrs={"rows": 6, "data-letters-left": MAX_LENGTH}),
+    )
+    terms = forms.BooleanField(
+        label="Saya setuju dengan ketentuan komentar",
+        error_messages={"required": "Centang persetujuan ini sebelum mengirim."},
+    )
+
+    def __init__(self, *args, asks_terms: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not asks_terms:
+            del self.fields["terms"]
+
+    def clean_name(self) -> str:
+        return acceptable_name(self.cleaned_data["name"])
+
+    def clean_text(self) -> str:
+        return acceptable_text(self.cleaned_data["text"])
+
+
+class AnswerForm(forms.Form):
+    """An office's answer to a comment."""
+
+    office = TypedField(
+        label="Kantor yang menjawab",
+        max_length=60,
+        initial=DEFAULT_OFFICE,
+        error_messages={"required": "Tulis nama kantor yang menjawab.", "max_length": "Paling banyak 60 huruf."},
+    )
+    text = TypedField(
+        label="Jawaban",
+        help_text="Langsung tayang sebagai jawaban resmi.",
+        error_messages={"required": "Tulis jawabannya."},
+        widget=forms.Textarea(attrs={"rows": 6, "data-letters-left": MAX_LENGTH}),
+    )
+
+    def clean_text(self) -> str:
+        return acceptable_text(self.cleaned_data["text"])

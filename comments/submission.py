@@ -1,0 +1,165 @@
+"""What a comment must be to be accepted, and accepting it. An accepted comment is held until somebody decides.
+
+Every refusal is a SubmissionRefusedError with a sentence for its writer, and says which field it is about.
+"""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from accounts.names import check_name, clean_name
+from comments import terms
+from comments.models import MAX_LENGTH, Comment
+from comments.text import clean_text, count_links, fingerprint, is_blank
+from news.templatetags.indonesian import number
+
+MAX_LINKS = 2
+# How many comments within which time: a person, and an Internet address, which a family or an office may share.
+PERSON_LIMITS = ((3, timedelta(minutes=5)), (20, timedelta(days=1)))
+ADDRESS_LIMITS = ((10, timedelta(minutes=5)), (100, timedelta(days=1)))
+# The same text from the same hand: at once it is a double click, later on it is a repetition.
+DOUBLE_CLICK = timedelta(minutes=1)
+REPETITION = timedelta(days=30)
+SHORTEST_OFFICE_NAME = 3
+
+
+class SubmissionRefusedError(Exception):
+    """The comment was not accepted. `field` is the form's field the sentence belongs to, or None."""
+
+    field: str | None = None
+
+
+class NotOpenError(SubmissionRefusedError):
+    """The article is not visible (any more), or the writer may not comment."""
+
+
+class TermsNotAcceptedError(SubmissionRefusedError):
+    field = "terms"
+
+
+class ParentGoneError(SubmissionRefusedError):
+    """What the comment answers is not visible, or belongs elsewhere."""
+
+
+class FloodError(SubmissionRefusedError):
+    """Too many comments in too short a time."""
+
+
+class RepeatedError(SubmissionRefusedError):
+    field = "text"
+
+
+def acceptable_text(typed: str) -> str:
+    """The text as it is stored, or ValidationError: something to see, not too long, not too many links."""
+    text = clean_text(typed)
+    if is_blank(text):
+        raise ValidationError("Tulis komentar Anda.")
+    if len(text) > MAX_LENGTH:
+        raise ValidationError(
+            f"Komentar Anda {number(len(text))} huruf, paling banyak {number(MAX_LENGTH)}. Ringkas sedikit."
+        )
+    if count_links(text) > MAX_LINKS:
+        raise ValidationError(f"Tautan paling banyak {MAX_LINKS}. Pilih yang paling penting.")
+    return text
+
+
+def acceptable_name(typed: str) -> str:
+    name = clean_name(typed)
+    check_name(name)
+    return name
+
+
+def address_hash(address: str) -> str:
+    """A keyed hash: it tells that two comments came from one address, and nothing else to whoever reads the table."""
+    return salted_hmac("comments.address", address, algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def submit(*, article, author, name: str, text: str, address: str, accepts_terms=False, parent=None) -> Comment:
+    """Accept a resident's comment, or raise SubmissionRefusedError (ValidationError for the text or name itself).
+
+    Sent twice at once (a double click), it is stored once and the first one is given back: the writer's row is locked,
+    so the second waits for the first.
+    """
+    author = get_user_model().objects.select_for_update().get(pk=author.pk)
+    if author.is_staff or not author.is_active or not article.is_published:
+        raise NotOpenError("Komentar tidak dapat dikirim di sini.")
+    text, name, hashed = acceptable_text(text), acceptable_name(name), address_hash(address)
+    if twin := _double_click(author, article, text):
+        return twin
+    _check_terms(author, accepts_terms=accepts_terms)
+    _check_parent(parent, article=article)
+    _check_repetition(author, article, text)
+    _check_flood(author, hashed)
+    if author.display_name != name:
+        author.display_name = name
+        author.save(update_fields=["display_name"])
+    return Comment.objects.create(
+        article=article, author=author, author_name=name, text=text, text_key=fingerprint(text), parent=parent,
+        address_hash=hashed,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def answer(comment: Comment, *, by, office: str, text: str) -> Comment:
+    """An office's answer to a visible comment: shown at once, in the office's name, under the comment it answers.
+
+    An answer to a reply stands under the same top-level comment. Sent twice at once, it is stored once.
+    """
+    by = get_user_model().objects.select_for_update().get(pk=by.pk)
+    question = comment.parent or comment
+    text, office = acceptable_text(text), clean_name(office)
+    if len(office) < SHORTEST_OFFICE_NAME:
+        raise SubmissionRefusedError("Tulis nama kantor yang menjawab.")
+    _check_parent(question, article=question.article)
+    if twin := _double_click(by, question.article, text):
+        return twin
+    return Comment.objects.create(
+        article=question.article, author=by, author_name=office[:60], office=office[:80], text=text, parent=question,
+        text_key=fingerprint(text), state=Comment.State.APPROVED, decided_at=timezone.now(), decided_by=by,
+    )  # fmt: skip
+
+
+def _double_click(author, article, text: str) -> Comment | None:
+    since = timezone.now() - DOUBLE_CLICK
+    return Comment.objects.filter(
+        author=author, article=article, text_key=fingerprint(text), created_at__gte=since
+    ).first()
+
+
+def _check_terms(author, *, accepts_terms: bool) -> None:
+    if terms.has_accepted(author):
+        return
+    if not accepts_terms:
+        raise TermsNotAcceptedError("Centang persetujuan ini sebelum mengirim.")
+    terms.accept(author)
+
+
+def _check_parent(parent: Comment | None, *, article) -> None:
+    if parent is None:
+        return
+    visible = Comment.objects.approved().filter(pk=parent.pk, article=article, parent__isnull=True).exists()
+    if not visible:
+        raise ParentGoneError("Komentar yang dijawab tidak tampil lagi. Kirim sekali lagi sebagai komentar biasa.")
+
+
+def _check_repetition(author, article, text: str) -> None:
+    same = Comment.objects.filter(text_key=fingerprint(text))
+    if same.filter(author=author, created_at__gte=timezone.now() - REPETITION).exists():
+        raise RepeatedError("Komentar yang sama sudah pernah Anda kirim. Redaksi tetap membacanya satu kali.")
+    if same.filter(article=article).exists():
+        raise RepeatedError("Komentar dengan isi yang sama sudah ada di berita ini. Tambahkan pendapat Anda sendiri.")
+
+
+def _check_flood(author, hashed: str) -> None:
+    by_person = Comment.objects.filter(author=author)
+    by_address = Comment.objects.filter(address_hash=hashed)
+    for comments, limits in ((by_person, PERSON_LIMITS), (by_address, ADDRESS_LIMITS)):
+        for most, period in limits:
+            if comments.filter(created_at__gt=timezone.now() - period).count() >= most:
+                wait = "besok" if period >= timedelta(days=1) else "beberapa menit lagi"
+                raise FloodError(f"Komentar dari Anda sudah banyak dalam waktu singkat. Kirim lagi {wait}.")
