@@ -73,10 +73,14 @@ install-dev:
 
 # The browser tests drive an installed Chromium; only root on Debian may install one without asking.
 chromium:
-	@if [ -n "$$CHROMIUM" ] || command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then exit 0; fi; \
+	@if [ -n "$$CHROMIUM" ]; then exit 0; fi; \
+	for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+		if command -v $$name >/dev/null; then exit 0; fi; \
+	done; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo "Memasang Chromium untuk uji peramban …"; \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium </dev/null >/dev/null; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends chromium </dev/null >/dev/null; \
 	else \
 		echo "Chromium tidak ditemukan. Pasang dengan: sudo apt install chromium" >&2; exit 1; \
 	fi
