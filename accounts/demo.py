@@ -36,11 +36,13 @@ def make_member(member: Member) -> User:
     return user
 
 
+def resident_email(name: str) -> str:
+    return f"{name.lower().replace(' ', '.')}@contoh.example"
+
+
 def make_resident(name: str) -> User:
     """A resident without a password, as all are: a code comes by mail, here into `.data/mail/`."""
-    user = User.objects.create_user(f"{name.lower().replace(' ', '.')}@contoh.example", display_name=name)
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return user
+    return User.objects.create_user(resident_email(name), display_name=name)
 
 
 def keep_password(member: Member, password: str) -> None:
