@@ -12,6 +12,7 @@ from taggit.managers import TaggableManager
 
 from news.models.tag import NormalisingTagManager, TaggedArticle
 from news.querysets import ArticleQuerySet
+from news.text import clean_body
 
 NOT_ALL_DIGITS = RegexValidator(
     r"^\d+$", "Alamat tidak boleh hanya angka, karena /berita/2026/ adalah arsip.", inverse_match=True
@@ -176,6 +177,11 @@ class Article(models.Model):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields is None or "body" in update_fields:
+            self.body = clean_body(self.body)
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
         return reverse("news:article_detail", args=[self.slug])

@@ -1,6 +1,8 @@
 from django.db import models
 from django.urls import reverse
 
+from news.text import clean_body
+
 
 class FixedPage(models.Model):
     """A page about the portal itself: tentang, pedoman-media-siber, privasi, aksesibilitas, kontak.
@@ -21,6 +23,11 @@ class FixedPage(models.Model):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields is None or "body" in update_fields:
+            self.body = clean_body(self.body)
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
         return reverse("news:page_detail", args=[self.slug])

@@ -12,8 +12,8 @@ class Photo(models.Model):
     """A picture in the library. The stored file is clean already: upright, sRGB, no EXIF, no GPS (news/images.py).
 
     The focal point is a fraction of width and height from the upper left corner; crops keep it inside.
-    `renditions` lists what the task queue has made so far: {"16x9": {"320": 180, ...}, ...},
-    shape to width to height in px.
+    `renditions` is what the task queue has made (news/renditions.py): {"folder": "foto/<hash>/500-500",
+    "shapes": {"16x9": {"320": 180, ...}, ...}}, shape to width to height in px; {} until then.
     """
 
     class Kind(models.TextChoices):

@@ -1,0 +1,36 @@
+"""Photos on pages: the best renditions there are, each with its size, so that nothing moves while it loads."""
+
+from django import template
+
+from news import renditions
+from news.models import Photo
+
+register = template.Library()
+
+DEFAULT_SIZES = "100vw"
+
+
+@register.inclusion_tag("components/picture.html")
+def picture(photo: Photo, *, shape="full", sizes="", lead=False, decorative=False) -> dict:
+    """A `<picture>`. `lead` loads at once and first; `decorative` is for a picture beside a title that says it all.
+
+    While the task queue has not made the renditions, the whole master stands in; the stylesheet crops it.
+    """
+    return {
+        "avif": renditions.sources(photo, shape, "avif"),
+        "webp": renditions.sources(photo, shape, "webp"),
+        "fallback": (renditions.sources(photo, shape, "jpg") or [renditions.master(photo)])[0],
+        "sizes": sizes or DEFAULT_SIZES,
+        "alt": "" if decorative else photo.alt_text,
+        "lead": lead,
+    }
+
+
+@register.inclusion_tag("components/picture_preload.html")
+def picture_preload(photo: Photo, *, shape="full", sizes="") -> dict:
+    """For the head of a page whose lead picture this is: the browser fetches it before it has read the page."""
+    return {
+        "avif": renditions.sources(photo, shape, "avif"),
+        "master": renditions.master(photo),
+        "sizes": sizes or DEFAULT_SIZES,
+    }
