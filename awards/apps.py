@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class AwardsConfig(AppConfig):
     name = "awards"
     verbose_name = "Penghargaan"
+
+    def ready(self):
+        from awards import demo
+        from awards.sitemaps import award_pages
+        from news import sitemaps
+        from news.demo import seeders
+
+        sitemaps.register("penghargaan", award_pages)
+        seeders.append(demo.seed)

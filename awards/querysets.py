@@ -3,21 +3,65 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
+
+from news.models import Article
+
+
+def active_condition(on: date) -> Q:
+    """A stated end, not passed, and not before the start. An award without a stated end is a fact of its year."""
+    return (Q(valid_from__isnull=True) | Q(valid_from__lte=on)) & Q(valid_until__gte=on)
+
+
+class SchemeQuerySet(models.QuerySet):
+    def with_page_parts(self):
+        """What a scheme's page says of it; bands and aspects take one query each."""
+        return self.select_related("issuer").prefetch_related("bands", "aspects")
+
+    def with_records(self):
+        """Schemes of which at least one record is kept."""
+        return self.filter(awards__isnull=False).distinct()
+
+
+class BandQuerySet(models.QuerySet):
+    def valid_on(self, on):
+        """Bands in force on a day, which may be an expression. `Band.is_valid_on` says the same of one instance."""
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=on), Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+        )
 
 
 class AwardQuerySet(models.QuerySet):
     def active(self, on: date | None = None):
-        """Labels in force on a day (today in Bekasi, unless told): a stated end, not passed, and not before the start.
+        """Labels in force on a day: today in Bekasi, unless told. `Award.is_active_on` says the same of one."""
+        return self.filter(active_condition(on or timezone.localdate()))
 
-        An award without a stated end is a fact of its year, not a label in force.
-        """
+    def active_with_their_year(self, on: date | None = None):
+        """The labels in force, and all else recorded for the newest year among them; nothing without a label."""
         on = on or timezone.localdate()
-        return self.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=on), valid_until__gte=on)
+        newest_year = self.filter(active_condition(on)).order_by("-year").values("year")[:1]
+        return self.filter(active_condition(on) | Q(year=Subquery(newest_year)))
 
     def with_list_parts(self):
-        return self.select_related("scheme__issuer")
+        """What every mention of an award shows, in one query: scheme, issuer, and what its predicate means.
+
+        `band_meaning` and `band_pk` come from the scheme's band of that name, as it was at the end of the year
+        assessed; both are None when the scheme had no such band.
+        """
+        from awards.models import Band
+
+        end_of_year = Func(OuterRef("year"), 12, 31, function="make_date", output_field=models.DateField())
+        band = Band.objects.valid_on(end_of_year).filter(scheme=OuterRef("scheme"), name=OuterRef("predicate"))
+        band = band.order_by("-valid_from")
+        return self.select_related("scheme__issuer").annotate(
+            band_meaning=Subquery(band.values("meaning")[:1]), band_pk=Subquery(band.values("pk")[:1])
+        )
+
+    def with_visible_articles(self):
+        """`visible_articles`: the linked articles that the public may see, newest first."""
+        visible = Article.objects.published().newest_first().only("title", "slug", "published_at")
+        return self.prefetch_related(Prefetch("articles", queryset=visible, to_attr="visible_articles"))
 
     def newest_first(self):
-        return self.order_by("-year", "-awarded_on", "scheme__name", "pk")
+        return self.order_by("-year", F("awarded_on").desc(nulls_last=True), "scheme__name", "pk")

@@ -19,7 +19,16 @@ ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u202
 
 def article_page(article: Article) -> SafeString:
     """NewsArticle and its trail of pages, for an article from `with_page_parts()`."""
-    return _embedded([_news_article(article), _breadcrumbs(article)])
+    trail = [
+        (article.section.name, article.section.get_absolute_url()),
+        (article.title, article.get_absolute_url()),
+    ]
+    return _embedded([_news_article(article), _breadcrumbs(trail)])
+
+
+def trail_page(trail: list[tuple[str, str]]) -> SafeString:
+    """The trail of pages alone, for a page that is no article: names and paths, below the front page."""
+    return _embedded([_breadcrumbs(trail)])
 
 
 def _embedded(graph: list[dict]) -> SafeString:
@@ -72,12 +81,8 @@ def _publisher() -> dict:
     }
 
 
-def _breadcrumbs(article: Article) -> dict:
-    trail = [
-        ("Beranda", reverse("news:front_page")),
-        (article.section.name, article.section.get_absolute_url()),
-        (article.title, article.get_absolute_url()),
-    ]
+def _breadcrumbs(trail: list[tuple[str, str]]) -> dict:
+    trail = [("Beranda", reverse("news:front_page")), *trail]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

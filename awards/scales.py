@@ -1,0 +1,63 @@
+"""Bands and scores as people read them: 4,51–5,00 and 4,73."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from awards.models import Award, Band, Scheme
+from news.templatetags.indonesian import number
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A band with its reach in words: from its lower bound to one step under the next band."""
+
+    band: Band
+    reach: str
+
+
+def ladder(scheme: Scheme, *, on: date) -> list[Rung]:
+    """The bands in force on a day, highest first. Needs no query when the scheme's bands are prefetched."""
+    bands = sorted(
+        (band for band in scheme.bands.all() if band.is_valid_on(on)), key=lambda band: band.lower_bound, reverse=True
+    )
+    rungs, upper = [], scheme.score_max
+    for band in bands:
+        rungs.append(Rung(band, reach(band.lower_bound, upper, is_open=rungs != [] and not scheme.score_step)))
+        upper = band.lower_bound - (scheme.score_step or 0)
+    return rungs
+
+
+def reach_of(award: Award, *, scheme: Scheme) -> str:
+    """The reach of the band that an award's predicate names, as it was in its year; nothing when there is none.
+
+    The award comes from `with_list_parts()`, the scheme with its bands prefetched.
+    """
+    rungs = ladder(scheme, on=date(award.year, 12, 31))
+    return next((rung.reach for rung in rungs if rung.band.pk == award.band_pk), "")
+
+
+def reach(lower: Decimal, upper: Decimal, *, is_open: bool = False) -> str:
+    """From a lower to an upper value; open when the upper one belongs to the next band already.
+
+    The upper value shows as many decimals as the lower one: 4,51–5,00 but 90–100.
+    """
+    if lower == upper:
+        return number(lower)
+    if is_open:
+        return f"{number(lower)} sampai di bawah {number(upper)}"
+    return f"{number(lower)}–{_with_decimals(upper, max(_decimals(lower), _decimals(upper)))}"
+
+
+def score_text(score: Decimal, scheme: Scheme) -> str:
+    """A score with the decimals of its scheme's step: 4,70 in steps of 0,01."""
+    step = scheme.score_step if scheme.score_step is not None else score
+    return _with_decimals(score, max(_decimals(step), _decimals(score)))
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -value.normalize().as_tuple().exponent)
+
+
+def _with_decimals(value: Decimal, decimals: int) -> str:
+    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))

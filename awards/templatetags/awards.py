@@ -1,0 +1,33 @@
+"""How awards show themselves on news pages, which may load these tags but never import this app."""
+
+from django import template
+from django.utils import timezone
+
+from awards.models import Award
+from news.models import Article
+
+register = template.Library()
+
+OTHERS_IN_BAND = 4
+
+
+@register.simple_tag
+def awards_of(article: Article) -> list[Award]:
+    """The awards that an article tells of, with scheme and issuer; one query."""
+    return list(Award.objects.filter(articles=article).with_list_parts().newest_first())
+
+
+@register.inclusion_tag("awards/box.html")
+def award_box(awards: list[Award]) -> dict:
+    """The box beside an article; nothing without awards."""
+    return {"awards": awards, "today": timezone.localdate()}
+
+
+@register.inclusion_tag("awards/band.html")
+def award_band() -> dict:
+    """The front page's band: labels in force, and what else their year brought; one query, nothing without a label."""
+    today = timezone.localdate()
+    awards = list(Award.objects.active_with_their_year(today).with_list_parts().newest_first())
+    labels = [award for award in awards if award.is_active_on(today)]
+    without_period = [award for award in awards if award.valid_until is None]
+    return {"labels": labels, "others": without_period[:OTHERS_IN_BAND], "today": today}

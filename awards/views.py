@@ -1,0 +1,86 @@
+"""The award pages. Each says what is recorded, on what it rests, and what is not known."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from awards import years
+from awards.models import Award, Scheme
+from awards.scales import ladder, reach_of
+from news.models import Article
+from news.structured_data import trail_page
+
+ARTICLES_SHOWN = 6
+
+
+@require_safe
+def award_list(request):
+    today = timezone.localdate()
+    awards = list(Award.objects.with_list_parts().newest_first())
+    context = {
+        "active": [award for award in awards if award.is_active_on(today)],
+        "years": years.newest_first(awards),
+        "before_records": awards[-1].year - 1 if awards else None,
+        "earlier_years": years.said_of_earlier(awards),
+        "today": today,
+    }
+    return render(request, "awards/award_list.html", context)
+
+
+@require_safe
+def scheme_detail(request, slug):
+    scheme = get_object_or_404(Scheme.objects.with_page_parts(), slug=slug)
+    today = timezone.localdate()
+    awards = recorded(scheme)
+    latest = years.latest(awards)
+    context = {
+        "scheme": scheme,
+        "latest": latest,
+        "score_first": latest is not None and latest.score is not None,
+        "years": years.of_scheme(awards, this_year=today.year),
+        "notes": [award for award in awards if award.note],
+        "rungs": ladder(scheme, on=today),
+        "articles": articles_about(scheme),
+        "structured_data": trail_page(trail_to(scheme)),
+        "today": today,
+    }
+    return render(request, "awards/scheme_detail.html", context)
+
+
+@require_safe
+def year_detail(request, slug, year):
+    scheme = get_object_or_404(Scheme.objects.with_page_parts(), slug=slug)
+    awards = recorded(scheme, Award.objects.filter(year=year).with_visible_articles())
+    if not awards:
+        raise Http404
+    title = f"{scheme} {year}"
+    context = {
+        "scheme": scheme,
+        "year": year,
+        "page_title": title,
+        "awards": awards,
+        "structured_data": trail_page([*trail_to(scheme), (title, request.path)]),
+        "today": timezone.localdate(),
+    }
+    return render(request, "awards/year_detail.html", context)
+
+
+def articles_about(scheme):
+    """What the public may read about a scheme's awards."""
+    articles = Article.objects.published().filter(awards__scheme=scheme).distinct()
+    return articles.only("title", "slug", "published_at").newest_first()[:ARTICLES_SHOWN]
+
+
+def trail_to(scheme):
+    return [("Penghargaan", reverse("awards:award_list")), (scheme.title, scheme.get_absolute_url())]
+
+
+def recorded(scheme, awards=None):
+    """A scheme's records, newest first, each with the `reach` of its band."""
+    awards = Award.objects.all() if awards is None else awards
+    found = list(awards.filter(scheme=scheme).with_list_parts().newest_first())
+    for award in found:
+        award.reach = reach_of(award, scheme=scheme)
+    return found
