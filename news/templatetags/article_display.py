@@ -8,6 +8,8 @@ from django import template
 from django.core.paginator import Page
 from django.template.defaultfilters import stringfilter
 
+from news.models import Photo
+from news.renditions import social_image
 from news.templatetags.indonesian import DAYS, clock, day, local
 
 register = template.Library()
@@ -50,3 +52,10 @@ def file_kind(name: str) -> str:
 def page_numbers(page: Page) -> list:
     """Numbers around the current page, with the paginator's sign where some are left out."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.simple_tag
+def sharing_image(photo: Photo | None) -> dict:
+    """The picture that a shared link shows: absolute url, width, height, alt; the portal's own where there is none."""
+    url, width, height = social_image(photo)
+    return {"url": url, "width": width, "height": height, "alt": photo.alt_text if photo else ""}
