@@ -11,6 +11,7 @@ from django.utils.timezone import make_aware
 
 from news import front_matter, picks, publishing
 from news.demo.seeding import Seeding
+from news.images import store_photo
 from news.models import Article, Byline, Contributor, FrontPagePick, Photo, Section
 
 HERE = Path(__file__).parent
@@ -49,8 +50,6 @@ def seed(seeding: Seeding) -> None:
 
 
 def add_to_library(head: dict[str, str], *, by) -> None:
-    from news.images import store_photo
-
     focal_x, focal_y = map(float, head["focus"].split())
     with (HERE / "art" / head["photo"]).open("rb") as file:
         store_photo(
