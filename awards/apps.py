@@ -8,8 +8,10 @@ class AwardsConfig(AppConfig):
     def ready(self):
         from awards import demo
         from awards.sitemaps import award_pages
-        from news import sitemaps
+        from news import media_access, sitemaps
         from news.demo import seeders
 
         sitemaps.register("penghargaan", award_pages)
         seeders.append(demo.seed)
+        # Awards have no draft state: their evidence is public from the start.
+        media_access.register("bukti", lambda path: True)

@@ -1,8 +1,8 @@
 """The sizes and crops of a photo that pages load, made once by the task queue from the clean master.
 
-Names are made from the picture's content and its focal point: foto/<hash>/<focal point>/<shape>-<width>.<type>. They may
-be cached for ever, and a moved focal point gives new names; the files of the old one stay, because pages in
-caches and feed readers still name them.
+Names are made from the picture's content and its focal point: foto/<hash>/<focal point>/<shape>-<width>.<type>. They
+may be cached for ever, and a moved focal point gives new names; the files of the old one stay, because pages in caches
+and feed readers still name them.
 """
 
 import io

@@ -43,7 +43,7 @@ PICTURE_FILE = rf"{re.escape(settings.MEDIA_URL)}foto/[\w/-]+\.(?:avif|webp|jpg)
 VALUES = {
     ("a", "href"): LINK,
     ("ol", "start"): NUMBER,
-    ("figure", "class"): re.compile("intisari|kutipan"),
+    ("figure", "class"): re.compile("intisari|kutipan|ilustrasi"),
     ("figure", "data-photo"): NUMBER,
     ("figcaption", "class"): re.compile("pustaka"),
     ("th", "colspan"): SPAN,

@@ -5,8 +5,10 @@ gave out and goes back to nh3; it decides nothing about safety.
 """
 
 import re
+from itertools import takewhile
 
-TOKEN = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>|[^<]+')
+PIECE = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>|[^<]+')
+BREAK = "<br>"
 BLANKS = re.compile(r"(?:&nbsp;|\s)+")
 EDGED = ("p", "h2", "h3", "li", "figcaption", "td", "th", "blockquote")
 OPENING = {f"<{name}>" for name in EDGED}
@@ -18,10 +20,10 @@ USELESS_WHEN_EMPTY = {
 
 
 def tidied(html: str) -> str:
-    pass_over = _Pass()
-    for token in TOKEN.findall(html):
-        pass_over.take(token)
-    return "".join(pass_over.kept)
+    one_pass = _Pass()
+    for piece in PIECE.findall(html):
+        one_pass.take(piece)
+    return "".join(one_pass.kept)
 
 
 def closes_nothing(tag: str, before: str) -> bool:
@@ -38,17 +40,17 @@ class _Pass:
         # For every open <a>, whether it leads somewhere.
         self.links: list[bool] = []
 
-    def take(self, token: str) -> None:
-        if not token.startswith("<"):
-            self.take_text(BLANKS.sub(_one_blank, token))
-        elif token == "<br>":
-            if not self.at_start_of_block():
-                self.kept.append(token)
-        elif not self.is_dead(token):
-            self.take_tag(token)
+    def take(self, piece: str) -> None:
+        if not piece.startswith("<"):
+            self.take_text(BLANKS.sub(_one_blank, piece))
+        elif piece == BREAK:
+            if not self.is_at_start_of_block():
+                self.kept.append(piece)
+        elif not self.is_dead(piece):
+            self.take_tag(piece)
 
     def take_text(self, text: str) -> None:
-        if self.at_start_of_block():
+        if self.is_at_start_of_block():
             text = _lstripped(text)
         if text.strip():
             self.divide_paragraph()
@@ -78,27 +80,23 @@ class _Pass:
             return " src=" not in tag
         return tag.startswith("<source") and " srcset=" not in tag
 
-    def at_start_of_block(self) -> bool:
+    def is_at_start_of_block(self) -> bool:
         return bool(self.kept) and self.kept[-1] in OPENING
 
     def trim_end(self) -> None:
-        while self.kept and not (last := self.kept[-1]).startswith("<") or self.kept and last == "<br>":
-            self.kept.pop()
-            if last != "<br>" and (last := _rstripped(last)):
-                self.kept.append(last)
-                break
+        while self.kept and (self.kept[-1] == BREAK or not self.kept[-1].startswith("<")):
+            last = self.kept.pop()
+            if last != BREAK and (text := _rstripped(last)):
+                self.kept.append(text)
+                return
 
     def divide_paragraph(self) -> None:
         """Writers of old systems made paragraphs with two line breaks."""
-        blanks = 0
-        breaks = 0
-        for token in reversed(self.kept):
-            if token != "<br>" and token.strip():
-                break
-            blanks += 1
-            breaks += token == "<br>"
-        if self.in_paragraph and breaks > 1:
-            del self.kept[-blanks:]
+        if not self.in_paragraph:
+            return
+        blank = list(takewhile(lambda piece: piece == BREAK or not piece.strip(), reversed(self.kept)))
+        if blank.count(BREAK) > 1:
+            del self.kept[-len(blank) :]
             self.kept += ["</p>", "<p>"]
 
 

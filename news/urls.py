@@ -3,7 +3,7 @@
 from django.urls import path, re_path, register_converter
 
 from news import feeds
-from news.views import articles, front_page, lists, machines, pages, search
+from news.views import articles, front_page, lists, machines, media, pages, search
 
 
 class Year:
@@ -51,5 +51,7 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-berita.xml", machines.sitemap_news, name="sitemap_news"),
     path("sitemap-<slug:part>.xml", machines.sitemap_part, name="sitemap_part"),
+    # No segment starts with a dot, so no path leaves the media folder and no unfinished file shows.
+    re_path(r"^media/(?P<path>[\w-]+(?:/[\w-][\w.-]*)+)$", media.media, name="media"),
     path("robots.txt", machines.robots, name="robots"),
 ]
