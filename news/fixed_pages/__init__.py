@@ -6,11 +6,16 @@ admin: a change in these files reaches new installations only.
 
 from pathlib import Path
 
+from django.apps import apps as installed_apps
+
 from news import front_matter
 
 
-def load_missing(*, using: str, apps, **kwargs) -> None:
-    """post_migrate handler. Does nothing while the table is not there (migrated back or only partly)."""
+def load_missing(*, using: str, apps=installed_apps, **kwargs) -> None:
+    """post_migrate handler. Does nothing while the table is not there (migrated back or only partly).
+
+    After a flush, as between two transactional tests, Django names no `apps`: every table is there.
+    """
     from news.models import FixedPage
 
     try:
