@@ -49,6 +49,7 @@ class DeskMixin:
     list_per_page = 50
     show_full_result_count = False
     save_as = False
+    empty_value_display = "belum diisi"
 
 
 class DeskAdmin(DeskMixin, admin.ModelAdmin):

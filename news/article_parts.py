@@ -14,7 +14,10 @@ from news.models import Article, ArticleAttachment, Byline
 
 @dataclass(frozen=True)
 class Part:
-    """One field of the article form that is not a column of the article's row."""
+    """One field of the article form that is not a column of the article's row.
+
+    `form_field` makes a fresh field, `read` gives its initial value, `write` stores the cleaned one.
+    """
 
     name: str
     form_field: Callable[[], forms.Field]
@@ -25,11 +28,9 @@ class Part:
 _registered: dict[str, Part] = {}
 
 
-def register(
-    name: str, *, form_field: Callable[[], forms.Field], read: Callable[[Article], list], write: Callable[[Article, list], None]
-) -> None:
-    """Add a part: `form_field` makes a fresh field, `read` gives its initial value, `write` stores the cleaned one."""
-    _registered[name] = Part(name, form_field, read, write)
+def register(part: Part) -> None:
+    """Add a part to the form of every article."""
+    _registered[part.name] = part
 
 
 def parts() -> list[Part]:

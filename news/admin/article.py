@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
-from news import article_parts, publishing
+from news import article_parts, body_photos, publishing
 from news.admin.article_list import ArticleList, RelatedInUseFilter, StateFilter
 from news.admin.article_steps import preview, reinstate, withdraw
 from news.admin.once import article_made_by, remember
@@ -81,7 +81,7 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
         word = "terbit" if article.published_at else "disimpan"
         return f"{word} {short_day(moment)}, {clock(moment)}"
 
-    @admin.display(description="Situs")
+    @admin.display(description="Situs", empty_value="")
     def on_site(self, article):
         if not article.is_published:
             return ""
@@ -143,7 +143,6 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        from news import body_photos
         body_photos.refresh(form.instance)
         self.take_step(request, form)
 

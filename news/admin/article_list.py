@@ -7,9 +7,7 @@ from django.utils import timezone
 
 from news.models import Byline
 
-STATES = [
-    ("draf", "Draf"), ("terjadwal", "Terjadwal"), ("tayang", "Tayang"), ("berakhir", "Berakhir"), ("ditarik", "Ditarik"),
-]  # fmt: skip
+STATES = ["Draf", "Terjadwal", "Tayang", "Berakhir", "Ditarik"]
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -19,7 +17,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "keadaan"
 
     def lookups(self, request, model_admin):
-        return STATES
+        return [(state.lower(), state) for state in STATES]
 
     def queryset(self, request, queryset):
         now = timezone.now()

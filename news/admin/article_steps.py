@@ -33,10 +33,12 @@ def withdraw(model_admin, request, pk):
     form.fields["replaced_by"].widget = AutocompleteSelect(field, model_admin.admin_site)
     form.fields["replaced_by"].widget.choices = form.fields["replaced_by"].choices
     if form.is_valid():
-        return _step(request, article, publishing.withdraw, form, done="Berita ditarik. Alamatnya kini menyebutkan alasannya.")
+        return _step(
+            request, article, publishing.withdraw, form, done="Berita ditarik. Alamatnya kini memuat alasannya."
+        )
     return _ask(
         model_admin, request, article, form, title="Tarik berita", button="Tarik dari situs",
-        text="Berita hilang dari semua daftar. Di alamatnya pembaca melihat judul, tanggal, dan alasan yang Anda tulis.",
+        text="Berita hilang dari semua daftar. Di alamatnya pembaca melihat judul, tanggal, dan alasan Anda.",
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from news.templatetags.indonesian import clock, short_day
 
 
 class FixedPageForm(forms.ModelForm):
-    body = forms.CharField(label="Isi", widget=BodyEditor)
+    # Pictures are public while an article shows them (PhotoQuerySet.public); these pages have none.
+    body = forms.CharField(label="Isi", widget=BodyEditor(pictures=False))
 
 
 @admin.register(FixedPage)

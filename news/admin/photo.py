@@ -3,14 +3,19 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.forms import Script
 from django.http import JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_GET
 
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
-from news.admin.pictures import small_picture, small_picture_url
-from news.models import Photo
+from news import body_photos
+from news.admin.pictures import small_picture
+from news.forms.photo import PhotoForm, PhotoUploadForm
+from news.library import SEARCHED, find, preview_url
+from news.models import Article, Photo
+from news.templatetags.indonesian import number, short_day
 
 LIBRARY_PAGE = 24
 
@@ -19,13 +24,63 @@ LIBRARY_PAGE = 24
 class PhotoAdmin(NeverDeletedMixin, DeskAdmin):
     group, order, add_label = "Berita", 40, "Unggah gambar"
     empty_text, first_label = "Belum ada gambar di pustaka.", "Unggah yang pertama"
-    list_display = ["picture", "__str__", "kind"]
-    list_display_links = ["__str__"]
-    search_fields = ["alt", "caption", "credit", "original_name"]
+    list_display = ["picture", "words", "kind", "credit", "used", "added"]
+    list_display_links = ["words"]
+    list_filter = ["kind", "is_retired", "uploaded_at"]
+    search_fields = SEARCHED
+    search_help_text = "Keterangan, teks alternatif, kredit"
+    sortable_by = ["added"]
+
+    class Media:
+        js = [Script("js/admin_photo.js", defer=True)]
+
+    # ---- The list ---------------------------------------------------------------------------------------------
+
+    def get_queryset(self, request):
+        lead, body = Count("lead_of", distinct=True), Count("in_body_of", distinct=True)
+        return super().get_queryset(request).annotate(use_count=lead + body)
 
     @admin.display(description="Gambar")
     def picture(self, photo):
         return small_picture(photo)
+
+    @admin.display(description="Yang terlihat", ordering="alt")
+    def words(self, photo):
+        return f"{photo} (tidak dipakai lagi)" if photo.is_retired else str(photo)
+
+    @admin.display(description="Dipakai", ordering="use_count")
+    def used(self, photo):
+        return f"{number(photo.use_count)} kali" if photo.use_count else "belum"
+
+    @admin.display(description="Diunggah", ordering="uploaded_at")
+    def added(self, photo):
+        return short_day(photo.uploaded_at)
+
+    # ---- The form ---------------------------------------------------------------------------------------------
+
+    def get_fieldsets(self, request, obj=None):
+        words = ["alt", "is_decorative", "caption", ("credit", "taken_on"), "kind", ("focal_x", "focal_y")]
+        if obj is None:
+            return [(None, {"fields": ["file"]}), ("Keterangan", {"fields": words})]
+        return [(None, {"fields": words}), ("Pilihan", {"fields": ["is_retired"], "classes": ["rail"]})]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change, form=PhotoForm if change else PhotoUploadForm, **kwargs)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            shown = Q(lead_photo=obj) | Q(body_photos=obj)
+            context["used_in"] = Article.objects.filter(shown).visible_to(request.user).distinct()[:20]
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.uploaded_by = request.user
+        super().save_model(request, obj, form, change)
+        for article in Article.objects.filter(body_photos=obj) if change else []:
+            body_photos.refresh(article)
+
+    # ---- The library of the picker ----------------------------------------------------------------------------
 
     def get_urls(self):
         library = self.admin_site.admin_view(require_GET(self.library))
@@ -35,24 +90,15 @@ class PhotoAdmin(NeverDeletedMixin, DeskAdmin):
         """The newest pictures in use, for the picker of the article form."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        words = request.GET.get("q", "").replace("\0", "").split()[:8]
-        photos = Photo.objects.filter(is_retired=False)
-        for word in words:
-            photos = photos.filter(
-                Q(alt__icontains=word)
-                | Q(caption__icontains=word)
-                | Q(credit__icontains=word)
-                | Q(original_name__icontains=word)
-            )
-        page = Paginator(photos, LIBRARY_PAGE).get_page(request.GET.get("halaman"))
-        rows = [
-            {
-                "id": photo.pk,
-                "src": small_picture_url(photo),
-                "alt": photo.alt_text,
-                "name": str(photo),
-                "kind": "Ilustrasi" if photo.is_illustration else "",
-            }
-            for photo in page
-        ]
-        return JsonResponse({"photos": rows, "has_more": page.has_next()})
+        page = Paginator(find(request.GET.get("q", "")), LIBRARY_PAGE).get_page(request.GET.get("halaman"))
+        return JsonResponse({"photos": [_tile(photo) for photo in page], "has_more": page.has_next()})
+
+
+def _tile(photo: Photo) -> dict:
+    return {
+        "id": photo.pk,
+        "src": preview_url(photo),
+        "alt": photo.alt_text,
+        "name": str(photo),
+        "kind": "Ilustrasi" if photo.is_illustration else "",
+    }

@@ -2,9 +2,7 @@
 
 from django.utils.html import format_html
 
-
-def small_picture_url(photo) -> str:
-    return photo.file.url
+from news.library import preview_url
 
 
 def small_picture(photo):
@@ -12,4 +10,4 @@ def small_picture(photo):
     if photo is None:
         return format_html('<span class="thumbnail none">{}</span>', "tanpa gambar")
     markup = '<img class="thumbnail" src="{}" alt="" width="72" height="48" loading="lazy">'
-    return format_html(markup, small_picture_url(photo))
+    return format_html(markup, preview_url(photo))

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.staff_admin import DayInput, MomentInput
 from news import article_parts
-from news.forms.fields import BodyEditor, OrderedChoices, PhotoPicker, TopicsField
-from news.models import Article, ArticleAttachment, Attachment, Byline, Contributor, Photo, Section
+from news.forms.fields import BodyEditor, PhotoPicker, TopicsField
+from news.models import Article, Photo, Section
 from news.slugs import is_taken
 from news.text import plain_text
 
@@ -166,25 +166,3 @@ class ReinstatementForm(forms.Form):
         help_text="Tersimpan dalam catatan redaksi.",
         error_messages={"required": "Tulis alasan menayangkan kembali; alasan itu tersimpan dalam catatan."},
     )  # fmt: skip
-
-
-def register_parts() -> None:
-    """News's own parts; called when the app is ready."""
-    labels = {Byline.Role.WRITER: "Penulis", Byline.Role.PHOTOGRAPHER: "Foto", Byline.Role.EDITOR: "Penyunting"}
-    for role, label in labels.items():
-        article_parts.register(
-            f"byline_{role.name.lower()}",
-            form_field=lambda label=label: OrderedChoices(
-                Contributor.objects.all(), source=Byline._meta.get_field("contributor"), label=label
-            ),
-            read=lambda article, role=role: article_parts.bylines(article, role=role),
-            write=lambda article, people, role=role: article_parts.set_bylines(article, people, role=role),
-        )
-    article_parts.register(
-        "attachment_list",
-        form_field=lambda: OrderedChoices(
-            Attachment.objects.all(), source=ArticleAttachment._meta.get_field("attachment"), label="Lampiran"
-        ),
-        read=article_parts.attachments,
-        write=article_parts.set_attachments,
-    )

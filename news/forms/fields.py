@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.urls import reverse
 from js_asset import ImportMap, Media, Script
 
+from news.library import preview_url
 from news.models import Photo, Tag
 from news.models.tag import normalise_tag
 
@@ -29,19 +30,20 @@ class BodyEditor(forms.Textarea):
 
     template_name = "admin/widgets/body_editor.html"
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs=None, *, pictures=True):
         super().__init__({"rows": 20, "data-body": True, **(attrs or {})})
+        self.pictures = pictures
 
     @property
     def media(self):
         return Media(
             importmap=EDITOR_MODULES,
-            js=["js/admin_photo_picker.js", Script("js/editor_body.js", type="module")],
+            js=[Script("js/admin_photo_picker.js", defer=True), Script("js/editor_body.js", type="module")],
         )
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        context["widget"]["photos_url"] = reverse("admin:news_photo_library")
+        context["widget"]["photos_url"] = reverse("admin:news_photo_library") if self.pictures else ""
         return context
 
 
@@ -51,12 +53,14 @@ class PhotoPicker(forms.TextInput):
     template_name = "admin/widgets/photo_picker.html"
 
     class Media:
-        js = ["js/admin_photo_picker.js"]
+        js = [Script("js/admin_photo_picker.js", defer=True)]
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         context["widget"]["photos_url"] = reverse("admin:news_photo_library")
-        context["widget"]["photo"] = Photo.objects.filter(pk=value).first() if str(value or "").isdigit() else None
+        photo = Photo.objects.filter(pk=value).first() if str(value or "").isdigit() else None
+        context["widget"]["photo"] = photo
+        context["widget"]["preview_url"] = preview_url(photo) if photo else ""
         return context
 
 
@@ -90,7 +94,7 @@ class TopicsInput(forms.TextInput):
     template_name = "admin/widgets/topics.html"
 
     class Media:
-        js = ["js/admin_topics.js"]
+        js = [Script("js/admin_topics.js", defer=True)]
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

@@ -24,9 +24,10 @@ def today():
 
 
 @register.simple_tag
-def my_drafts(user):
-    """The person's own unfinished texts, last touched first."""
-    return _rows().filter(state=Article.State.DRAFT, created_by=user).order_by("-modified_at")[:5]
+def drafts_for(user):
+    """Unfinished texts, last touched first: a writer's own, everybody's for those who publish."""
+    drafts = _rows().visible_to(user).filter(state=Article.State.DRAFT)
+    return drafts.select_related("section", "created_by").order_by("-modified_at")[:5]
 
 
 @register.simple_tag
