@@ -3,7 +3,8 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Func, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, F, Func, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from news.models import Article
@@ -64,4 +65,14 @@ class AwardQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("articles", queryset=visible, to_attr="visible_articles"))
 
     def newest_first(self):
-        return self.order_by("-year", F("awarded_on").desc(nulls_last=True), "scheme__name", "pk")
+        """By year; in a year the city's own before those of its units, labels with a period first, then by day."""
+        is_for_others = Case(When(recipient=self.model.CITY, then=0), default=1)
+        day = Coalesce("awarded_on", "decree_on", "received_on")
+        return self.order_by(
+            "-year",
+            is_for_others,
+            F("valid_until").desc(nulls_last=True),
+            day.desc(nulls_last=True),
+            "scheme__name",
+            "pk",
+        )

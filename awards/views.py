@@ -34,7 +34,7 @@ def scheme_detail(request, slug):
     scheme = get_object_or_404(Scheme.objects.with_page_parts(), slug=slug)
     today = timezone.localdate()
     awards = recorded(scheme)
-    latest = years.latest(awards)
+    latest = awards[0] if awards else None
     context = {
         "scheme": scheme,
         "latest": latest,

@@ -20,6 +20,11 @@ class Slice:
     shade: int
 
 
+def have_names(aspects: Sequence[Aspect]) -> bool:
+    """Whether more is known than the weights alone."""
+    return any(aspect.name for aspect in aspects)
+
+
 def slices(aspects: Sequence[Aspect]) -> list[Slice]:
     """The weights side by side on one bar. Weights that do not add up to 100 still fill it in proportion."""
     total = sum(aspect.weight for aspect in aspects)

@@ -50,12 +50,6 @@ def of_scheme(awards: Iterable[Award], *, this_year: int) -> list[Years]:
     return recent + older
 
 
-def latest(awards: list[Award]) -> Award | None:
-    """The record that stands for a scheme: of its newest year, the city's own before those of others."""
-    newest = [award for award in awards if award.year == awards[0].year]
-    return min(newest, key=lambda award: not award.is_for_city, default=None)
-
-
 def said_of_earlier(awards: list[Award]) -> list[str]:
     """What is said of the years before the records, once for each scheme, in the order of the records."""
     return list(dict.fromkeys(award.scheme.earlier_years for award in awards if award.scheme.earlier_years))

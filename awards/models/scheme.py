@@ -86,7 +86,8 @@ class Scheme(models.Model):
                 condition=Q(level__in=["kota", "provinsi", "nasional"]), name="awards_scheme_level_known"
             ),
             models.CheckConstraint(
-                condition=Q(score_min__isnull=True, score_max__isnull=True) | Q(score_min__lt=F("score_max")),
+                condition=Q(score_min__isnull=True, score_max__isnull=True)
+                | Q(score_min__isnull=False, score_max__isnull=False, score_min__lt=F("score_max")),
                 name="awards_scheme_scale_runs_upwards",
                 violation_error_message="Isi kedua ujung skala, dan skor terendah harus di bawah skor tertinggi.",
             ),

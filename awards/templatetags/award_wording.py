@@ -9,15 +9,15 @@ from awards import wording
 from awards.models import Aspect, Award, Scheme
 from awards.scales import score_text
 from awards.timeline import Timeline, timeline
-from awards.weights import Slice, slices
+from awards.weights import Slice, have_names, slices
 
 register = template.Library()
 
 
 @register.inclusion_tag("awards/evidence.html")
-def evidence(award: Award) -> dict:
+def evidence(award: Award, *, label: str = "") -> dict:
     """The circle and the word for what a record rests on."""
-    return {"evidence": wording.evidence(award)}
+    return {"evidence": wording.evidence(award), "label": label}
 
 
 @register.inclusion_tag("awards/proof.html")
@@ -84,6 +84,11 @@ def caption_details(award: Award, today: date) -> str:
 @register.filter(name="slices")
 def slices_of(aspects: list[Aspect]) -> list[Slice]:
     return slices(aspects)
+
+
+@register.filter(name="have_names")
+def aspects_have_names(aspects: list[Aspect]) -> bool:
+    return have_names(aspects)
 
 
 @register.filter
