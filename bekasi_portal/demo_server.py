@@ -202,14 +202,14 @@ def welcome(site: str) -> str:
 
     accounts = settings.DATA_DIR / "demo-accounts.txt"
     rows = [line.split("\t") for line in accounts.read_text().splitlines()] if accounts.exists() else []
-    width = max((len(cell) for row in rows for cell in row), default=0)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
         "",
         "Portal Bekasi sudah siap.",
         f"  Untuk pembaca : {site}/",
         f"  Untuk redaksi : {site}/admin/",
         f"  Akun contoh   : (tersimpan di {accounts})",
-        *("    " + "  ".join(cell.ljust(width) for cell in row).rstrip() for row in rows),
+        *("    " + "  ".join(map(str.ljust, row, widths)).rstrip() for row in rows),
         "Tekan Ctrl-C untuk berhenti.",
         "",
     ]
