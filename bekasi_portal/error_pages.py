@@ -31,7 +31,9 @@ def not_found(request, exception=None):
 
 def method_not_allowed(request, *, allowed: str):
     """405; the Allow header says what the address takes."""
-    return render(request, "405.html", {"without_database": True}, status=405, headers={"Allow": allowed})
+    response = render(request, "405.html", {"without_database": True}, status=405)
+    response["Allow"] = allowed
+    return response
 
 
 def too_large(request):

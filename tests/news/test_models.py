@@ -94,7 +94,7 @@ def test_tag_stands_once_on_an_article():
         TaggedArticle.objects.create(content_object=line.content_object, tag=line.tag)
 
 
-@pytest.mark.parametrize("spelling", ["Inovasi", "INOVASI", "  inovasi ", "ｉｎｏｖａｓｉ"])
+@pytest.mark.parametrize("spelling", ["Inovasi", "INOVASI", "  inovasi ", "\uff49novasi"])
 def test_tag_is_one_in_any_spelling(spelling):
     make_article(tags=["inovasi"])
     article = make_article(tags=[spelling])
