@@ -5,7 +5,6 @@ from functools import wraps
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from csp.constants import SELF
 from csp.decorators import csp_update
@@ -20,6 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from accounts import staff_login
 from accounts.destinations import safe_destination
 from accounts.forms import StaffLoginForm
+from accounts.passkey_forms import PasskeyForm
 from accounts.views import TOO_MANY_REQUESTS, reads_and_sends
 
 
@@ -64,7 +64,7 @@ def second_step(request) -> HttpResponse:
         return redirect("admin:login")
     user, wanted = waiting
     code_form = AuthenticateForm(request.POST if "code" in request.POST else None, user=user)
-    key_form = AuthenticateWebAuthnForm(request.POST if "credential" in request.POST else None, user=user)
+    key_form = PasskeyForm(request.POST if "credential" in request.POST else None, user=user)
     for form in (code_form, key_form):
         if form.is_bound and form.is_valid():
             form.save()

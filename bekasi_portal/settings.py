@@ -169,6 +169,10 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
 }
 MFA_ADAPTER = "accounts.adapter.PortalMFAAdapter"
+MFA_FORMS = {
+    "add_webauthn": "accounts.passkey_forms.NewPasskeyForm",
+    "reauthenticate_webauthn": "accounts.passkey_forms.ConfirmPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Portal Bekasi"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO

@@ -39,6 +39,12 @@ class CommentQuerySet(models.QuerySet):
             .order_by("-created_at", "-pk")
         )
 
+    def tally_of(self, author) -> dict[str, int]:
+        """How many comments a person has sent, and how many of them were refused; one query."""
+        return self.filter(author=author).aggregate(
+            sent=Count("pk"), refused=Count("pk", filter=Q(state__in=["rejected", "removed"]))
+        )
+
     def counts_by_article(self, article_ids) -> dict[int, int]:
         """Number of visible comments for each article id that has any; one query for a whole list."""
         rows = self.approved().filter(article__in=article_ids).values("article").annotate(total=Count("pk")).order_by()

@@ -1,0 +1,3 @@
+from comments.admin.comment import CommentAdmin
+
+__all__ = ["CommentAdmin"]
