@@ -105,7 +105,7 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
                 "tags", "version", "submission",
             ]}),
             ("Kelengkapan", {"fields": [("kind", "dateline_place", "outlet"), *parts, ("source_name", "source_url")]}),
-            ("Waktu dan alamat", {"fields": rail, "classes": ["rail"]}),
+            ("Waktu dan alamat", {"fields": rail, "classes": ["beside"]}),
         ]  # fmt: skip
 
     def get_form(self, request, obj=None, change=False, **kwargs):

@@ -62,7 +62,7 @@ class PhotoAdmin(NeverDeletedMixin, DeskAdmin):
         words = ["alt", "is_decorative", "caption", ("credit", "taken_on"), "kind", ("focal_x", "focal_y")]
         if obj is None:
             return [(None, {"fields": ["file"]}), ("Keterangan", {"fields": words})]
-        return [(None, {"fields": words}), ("Pilihan", {"fields": ["is_retired"], "classes": ["rail"]})]
+        return [(None, {"fields": words}), ("Pilihan", {"fields": ["is_retired"], "classes": ["beside"]})]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, form=PhotoForm if change else PhotoUploadForm, **kwargs)

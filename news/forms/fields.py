@@ -68,7 +68,7 @@ class OrderedSelect(AutocompleteSelectMultiple):
     """Several names in the order in which they were chosen."""
 
     def __init__(self, field, *, attrs=None):
-        super().__init__(field, admin.site, attrs={"data-ordered": True, "data-placeholder": "", **(attrs or {})})
+        super().__init__(field, admin.site, attrs={"data-ordered": True, **(attrs or {})})
 
     def optgroups(self, name, value, attr=None):
         groups = super().optgroups(name, value, attr)

@@ -19,7 +19,7 @@ class FrontPageForm(forms.Form):
             known = Article.objects.published() | Article.objects.filter(pick__position=position)
             self.fields[self.field_name(position)] = forms.ModelChoiceField(
                 known.distinct(), label=label, required=False, initial=self.picked.get(position),
-                widget=AutocompleteSelect(source, admin.site, attrs={"data-placeholder": "Berita terbaru"}),
+                widget=AutocompleteSelect(source, admin.site),
                 error_messages={"invalid_choice": "Pilih berita yang sedang tayang."},
             )  # fmt: skip
 

@@ -48,10 +48,12 @@ export const Quotation = Node.create({
   },
   addCommands() {
     return {
-      toggleQuotation: (kind) => ({ state, tr, dispatch }) => {
+      toggleQuotation: (kind) => ({ state, tr, dispatch, commands }) => {
+        const { from, to } = state.selection
         const found = around(state.selection)
         if (!dispatch) return true
-        if (!found) return wrap(tr, state.schema, state.selection, kind)
+        // Two elements open before the words, so they stand two positions further on.
+        if (!found) return wrap(tr, state.schema, state.selection, kind) && commands.setTextSelection({ from: from + 2, to: to + 2 })
         if (found.node.attrs.kind === kind) unwrap(tr, state.schema, found)
         else tr.setNodeMarkup(found.at, null, { kind })
         return true
