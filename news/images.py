@@ -30,7 +30,10 @@ MAX_JPEG_SCANS = 100
 
 ACCEPTED = "Yang diterima: JPEG, PNG, WebP, atau AVIF, paling besar 20 MB dan 40 megapiksel."
 # What decoders raise on broken or hostile files.
-BROKEN = (OSError, SyntaxError, ValueError, TypeError, IndexError, KeyError, OverflowError, struct.error, zlib.error)
+BROKEN = (
+    OSError, SyntaxError, ValueError, TypeError, IndexError, KeyError, OverflowError, RuntimeError, struct.error,
+    zlib.error,
+)  # fmt: skip
 SRGB = ImageCms.createProfile("sRGB")
 
 
