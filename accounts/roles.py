@@ -15,6 +15,7 @@ ROLES = {
         *(f"news.{do}_{model}" for do in ("add", "change", "view") for model in ("article", "photo", "attachment")),
         *(f"news.*_{model}" for model in ("byline", "articlephoto", "articleattachment", "taggedarticle")),
         *(f"news.view_{model}" for model in ("section", "contributor", "tag")),
+        "awards.view_award",
     ],
     # Adding a comment means answering residents in the name of an office.
     EDITOR: ["news.*", "awards.*", *COMMENT_MODERATION, "comments.add_comment"],

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -99,15 +100,15 @@ class StaffAdmin(NeverDeletedMixin, DeskAdmin):
         return [
             path(
                 f"<int:pk>/{address}/",
-                self.admin_site.admin_view(partial(view, self)),
+                self.admin_site.admin_view(partial(view, model_admin=self)),
                 name=f"accounts_staff_{view.__name__}",
             )
             for address, view in pages.items()
         ] + super().get_urls()
 
 
-@sensitive_post_parameters("new_password1", "new_password2")
-def set_password(model_admin, request, pk):
+@method_decorator(sensitive_post_parameters("new_password1", "new_password2"))
+def set_password(request, pk, *, model_admin):
     """A new first password for someone who forgot theirs; their open sessions end."""
     user = _changeable(model_admin, request, pk)
     form = NewPasswordForm(user, request.POST or None)
@@ -125,8 +126,8 @@ def set_password(model_admin, request, pk):
     return TemplateResponse(request, "admin/accounts/set_password.html", context)
 
 
-@require_POST
-def remove_second_step(model_admin, request, pk):
+@method_decorator(require_POST)
+def remove_second_step(request, pk, *, model_admin):
     """For a lost phone: afterwards the password alone leads to setting up a new second step."""
     user = _changeable(model_admin, request, pk)
     Authenticator.objects.filter(user=user).delete()

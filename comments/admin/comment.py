@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.urls import path
 from django.utils.html import format_html
 
@@ -37,8 +38,7 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() is None:
-            return queryset.awaiting_decision().oldest_first()
-        queryset = queryset.order_by("-created_at", "-pk")
+            return queryset.awaiting_decision()
         return queryset if self.value() == self.EVERYTHING else queryset.filter(state=self.value())
 
 
@@ -65,6 +65,11 @@ class CommentAdmin(NeverDeletedMixin, DeskAdmin):
 
     def has_decide_permission(self, request):
         return request.user.has_perm(DECIDES)
+
+    def get_ordering(self, request):
+        """What has waited longest comes first; of everything else the newest."""
+        waits = StateFilter.parameter_name not in request.GET
+        return ["created_at", "pk"] if waits else ["-created_at", "-pk"]
 
     def get_actions(self, request):
         """Only decisions that fit the rows shown."""
@@ -112,6 +117,8 @@ class CommentAdmin(NeverDeletedMixin, DeskAdmin):
         return f"{short_day(comment.created_at)}, {clock(comment.created_at)}"
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if object_id is None:
+            raise PermissionDenied
         return comment_page(self, request, object_id)
 
     def get_urls(self):
