@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
@@ -49,7 +51,7 @@ OWN = {
     "comments:thread": "/berita/rahasia/komentar/",
     "comments:comment_redirect": "/berita/rahasia/komentar/{comment}/",
     "news:detail_redirect": "/detail/rahasia",
-    "news:media": "/media/foto/rahasia.jpg",
+    "news:media": "/media/foto/rahasia/asli.jpg",
 }
 WITHOUT_ARTICLES = {"news:corrections", "news:page_detail", "news:robots", "healthz"}
 PERSONAL = ("admin:", "account_", "mfa_", "staff_")
@@ -77,15 +79,14 @@ def state(request):
 def newspaper(state):
     now = timezone.now()
     fields = {name: now + value if isinstance(value, timedelta) else value for name, value in STATES[state][0].items()}
-    photo = Photo.objects.create(file="foto/rahasia.jpg", width=1200, height=800, alt="Gambar rahasia")
     shared = {"section": make_section("Inovasi"), "tags": ["PMI"]}
-    visible = make_article("Apel yang tampil", slug="tampil", **shared)
+    visible = make_article("Apel yang tampil", slug="tampil", lead_photo=stored_photo("tampil"), **shared)
     hidden = make_article(
         f"Apel {MARK}",
         slug="rahasia",
         summary=f"Ringkasan {MARK}.",
         body=f"<p>Isi {MARK}.</p>",
-        lead_photo=photo,
+        lead_photo=stored_photo("rahasia"),
         **shared,
         **fields,
     )
@@ -94,11 +95,25 @@ def newspaper(state):
         Byline.objects.create(article=article, contributor=ts)
     FrontPagePick.objects.create(position=1, article=hidden)
     SlugRedirect.objects.create(old_slug="rahasia-lama", article=hidden)
-    document = Attachment.objects.create(title=f"Naskah {MARK}", file="lampiran/r.pdf", content_type="x/y", size=9)
-    ArticleAttachment.objects.create(article=hidden, attachment=document)
+    for article, name in ((visible, "tampil"), (hidden, "rahasia")):
+        document = Attachment.objects.create(
+            title=f"Naskah {name}", file=stored_file(f"lampiran/{name}.pdf"), content_type="application/pdf", size=9
+        )
+        ArticleAttachment.objects.create(article=article, attachment=document)
     make_award(make_scheme("Kompetisi Inovasi", slug="kijb"), articles=[visible, hidden])
     comment = make_comment(hidden, text=f"Tanggapan {MARK}")
     return Newspaper(visible=visible, hidden=hidden, comment=comment)
+
+
+def stored_photo(name: str) -> Photo:
+    return Photo.objects.create(file=stored_file(f"foto/{name}/asli.jpg"), width=1200, height=800, alt=f"Gambar {name}")
+
+
+def stored_file(name: str) -> str:
+    file = Path(settings.MEDIA_ROOT) / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"isi")
+    return name
 
 
 def says_nothing(response) -> bool:
@@ -132,7 +147,7 @@ def test_own_address_hides_what_never_was_and_explains_what_is_gone(client, news
         assert says_nothing(response)
     else:
         assert f"Apel {MARK}" in response.text
-        for private in (f"Isi {MARK}", f"Ringkasan {MARK}", f"Tanggapan {MARK}", f"Naskah {MARK}", "rahasia.jpg"):
+        for private in (f"Isi {MARK}", f"Ringkasan {MARK}", f"Tanggapan {MARK}", "Naskah rahasia", "foto/rahasia"):
             assert private not in response.text
 
 
@@ -149,11 +164,15 @@ def test_redirects_tell_nothing_of_what_never_was(client, newspaper, state):
 
 
 def test_comments_and_files_of_a_hidden_article_do_not_exist(client, newspaper):
-    for path in (OWN["comments:comment_redirect"], "/media/foto/rahasia.jpg", "/media/lampiran/r.pdf"):
+    for path in (OWN["comments:comment_redirect"], "/media/foto/rahasia/asli.jpg", "/media/lampiran/rahasia.pdf"):
         response = client.get(newspaper.path(path))
 
         assert response.status_code == 404
-        assert says_nothing(response)
+        assert response.content == client.get("/tidak-ada/").content
+    for path in ("/media/foto/tampil/asli.jpg", "/media/lampiran/tampil.pdf"):
+        response = client.get(path)
+        assert response.status_code == 200
+        response.close()
 
 
 def test_what_has_nothing_visible_does_not_exist(client, newspaper):
