@@ -11,8 +11,10 @@ DEFAULT_SIZES = "100vw"
 
 
 @register.inclusion_tag("components/picture.html")
-def picture(photo: Photo, *, shape="full", sizes="", lead=False, decorative=False) -> dict:
+def picture(photo: Photo, *, shape="full", sizes="", phone_shape="", lead=False, decorative=False) -> dict:
     """A `<picture>`. `lead` loads at once and first; `decorative` is for a picture beside a title that says it all.
+
+    `phone_shape` is the crop for phones where that differs: lists show squares there, 7rem wide.
 
     While the task queue has not made the renditions, the whole master stands in; the stylesheet crops it.
     """
@@ -20,6 +22,8 @@ def picture(photo: Photo, *, shape="full", sizes="", lead=False, decorative=Fals
         "avif": renditions.sources(photo, shape, "avif"),
         "webp": renditions.sources(photo, shape, "webp"),
         "fallback": (renditions.sources(photo, shape, "jpg") or [renditions.master(photo)])[0],
+        "phone_avif": renditions.sources(photo, phone_shape, "avif"),
+        "phone_webp": renditions.sources(photo, phone_shape, "webp"),
         "sizes": sizes or DEFAULT_SIZES,
         "alt": "" if decorative else photo.alt_text,
         "lead": lead,
