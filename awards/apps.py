@@ -6,12 +6,14 @@ class AwardsConfig(AppConfig):
     verbose_name = "Penghargaan"
 
     def ready(self):
-        from awards import demo
+        from awards import demo, evidence, links
+        from awards.forms import award_choices
         from awards.sitemaps import award_pages
-        from news import media_access, sitemaps
+        from news import article_parts, media_access, sitemaps
         from news.demo import seeders
 
+        part = article_parts.Part("awards", form_field=award_choices, read=links.awards_of, write=links.set_awards)
+        article_parts.register(part)
         sitemaps.register("penghargaan", award_pages)
+        media_access.register("bukti", evidence.is_public)
         seeders.append(demo.seed)
-        # Awards have no draft state: their evidence is public from the start.
-        media_access.register("bukti", lambda path: True)

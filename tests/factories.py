@@ -11,7 +11,9 @@ from accounts.models import User
 from awards.models import Award, AwardArticle, Band, Issuer, Scheme
 from comments.models import Comment
 from comments.text import fingerprint
-from news.models import Article, Contributor, Section
+from news.images import store_photo
+from news.models import Article, Contributor, Photo, Section
+from tests.pictures import quarters, upload
 
 serial = count(1)
 
@@ -108,3 +110,8 @@ def make_award(scheme: Scheme | None = None, *, articles=(), **fields) -> Award:
     for article in articles:
         AwardArticle.objects.create(award=award, article=article)
     return award
+
+
+def make_photo(**fields) -> Photo:
+    """A real picture in the library, 800 × 600 px in four colours, whose renditions are still to be made."""
+    return store_photo(upload(quarters()), by=None, **{"alt": "Apel pagi", "credit": "Dokpim"} | fields)

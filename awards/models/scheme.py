@@ -176,6 +176,12 @@ class Band(models.Model):
                 name="awards_band_once_in_a_period",
                 violation_error_message="Rentang dengan nama ini sudah ada untuk masa yang sama.",
             ),
+            models.UniqueConstraint(
+                fields=["scheme", "lower_bound", "valid_from"],
+                nulls_distinct=False,
+                name="awards_band_bounds_differ",
+                violation_error_message="Batas bawah ini sudah dipakai rentang lain untuk masa yang sama.",
+            ),
             models.CheckConstraint(
                 condition=Q(valid_from__isnull=True)
                 | Q(valid_until__isnull=True)

@@ -1,0 +1,111 @@
+"""Records of awards. The list says at a glance what each rests on and whether its label is in force."""
+
+from django.contrib import admin
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.html import format_html
+
+from accounts.staff_admin import DeskAdmin
+from awards import wording
+from awards.forms import AwardForm
+from awards.links import articles_of, set_articles
+from awards.models import Award
+
+
+class EvidenceFilter(admin.SimpleListFilter):
+    title = "bukti"
+    parameter_name = "bukti"
+
+    def lookups(self, request, model_admin):
+        return [("ada", "Ada bukti"), ("belum", "Belum ada bukti")]
+
+    def queryset(self, request, queryset):
+        is_bare = Q(evidence_file="", evidence_url="")
+        return {"ada": queryset.exclude(is_bare), "belum": queryset.filter(is_bare)}.get(self.value(), queryset)
+
+
+class ValidityFilter(admin.SimpleListFilter):
+    title = "masa berlaku"
+    parameter_name = "berlaku"
+
+    def lookups(self, request, model_admin):
+        return [("kini", "Berlaku hari ini"), ("lewat", "Sudah berakhir"), ("tidak-tercatat", "Tidak tercatat")]
+
+    def queryset(self, request, queryset):
+        choices = {
+            "kini": queryset.active(),
+            "lewat": queryset.filter(valid_until__lt=timezone.localdate()),
+            "tidak-tercatat": queryset.filter(valid_until__isnull=True),
+        }
+        return choices.get(self.value(), queryset)
+
+
+@admin.register(Award)
+class AwardAdmin(DeskAdmin):
+    group, order, add_label = "Penghargaan", 10, "Catat penghargaan"
+    empty_text, first_label = "Belum ada penghargaan yang dicatat.", "Catat yang pertama"
+    form = AwardForm
+    list_display = ["name", "year", "result", "basis", "proof", "validity", "on_site"]
+    list_display_links = ["name"]
+    list_filter = ["year", ("scheme", admin.RelatedOnlyFieldListFilter), "knowledge", EvidenceFilter, ValidityFilter]
+    search_fields = ["scheme__name", "scheme__short_name", "scheme__issuer__name", "predicate", "label",
+                     "recipient", "decree_number", "year"]  # fmt: skip
+    search_help_text = "Skema, pemberi, predikat, label, nomor keputusan, atau tahun"
+    autocomplete_fields = ["scheme"]
+    sortable_by = ["year"]
+    fieldsets = [
+        (None, {"fields": ["scheme", ("year", "award_class"), "recipient"]}),
+        ("Hasil", {"fields": [
+            ("predicate", "label"), ("score", "rank"), ("decree_number", "decree_on"),
+            ("awarded_on", "awarded_at_place", "received_on"), "note_title", "note",
+        ]}),
+        ("Berita terkait", {"fields": ["linked_articles"]}),
+        ("Bukti", {"fields": ["knowledge", "evidence_file", "evidence_url"], "classes": ["beside"]}),
+        ("Masa berlaku", {"fields": ["valid_from", "valid_until"], "classes": ["beside"],
+                          "description": "Kosongkan bila tidak tercatat."}),
+    ]  # fmt: skip
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_list_parts()
+
+    def get_ordering(self, request):
+        return ["-year", "scheme__name", "pk"]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        set_articles(form.instance, form.cleaned_data["linked_articles"])
+
+    def view_on_site(self, award):
+        return award.get_absolute_url()
+
+    @admin.display(description="Penghargaan")
+    def name(self, award):
+        to_others = "" if award.is_for_city else f" (bagi {award.recipient})"
+        return f"{award.scheme}{to_others}"
+
+    @admin.display(description="Hasil")
+    def result(self, award):
+        return wording.result(award)
+
+    @admin.display(description="Dasar")
+    def basis(self, award):
+        return wording.evidence(award).words
+
+    @admin.display(description="Bukti")
+    def proof(self, award):
+        kept = [word for word, has in (("berkas", award.evidence_file), ("tautan", award.evidence_url)) if has]
+        return " dan ".join(kept) or "belum ada bukti"
+
+    @admin.display(description="Berlaku")
+    def validity(self, award):
+        return wording.validity(award, on=timezone.localdate())
+
+    @admin.display(description="Berita yang menceritakannya")
+    def linked_articles(self, award):
+        """For those who may only look; the form has a field of this name."""
+        return ", ".join(str(article) for article in articles_of(award)) or "belum ada"
+
+    @admin.display(description="Situs")
+    def on_site(self, award):
+        markup = '<a href="{}">Lihat<span class="visually-hidden"> di situs: {}</span></a>'
+        return format_html(markup, award.get_absolute_url(), award)

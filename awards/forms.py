@@ -1,0 +1,100 @@
+"""The newsroom's forms of awards, and the field that the article form shows for them."""
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from awards import evidence
+from awards.links import articles_of
+from awards.models import Award, AwardArticle, Scheme
+from news.forms.fields import OrderedChoices
+from news.models import Article
+
+
+class EvidenceInput(forms.ClearableFileInput):
+    """Shows the kept document with a link, and lets it be exchanged or taken away."""
+
+    initial_text = "Tersimpan"
+    input_text = "Ganti dengan"
+    clear_checkbox_label = "Hapus berkas ini"
+
+    def __init__(self):
+        super().__init__({"accept": "application/pdf,image/jpeg,image/png"})
+
+
+class AwardForm(forms.ModelForm):
+    """The rules are the model's; this adds the check of the document, and the linked articles."""
+
+    evidence_file = forms.FileField(
+        label="Berkas bukti", required=False, max_length=200, widget=EvidenceInput,
+        help_text="PDF, JPEG, atau PNG, paling besar 20 MB. Berkas ini dapat dibuka siapa pun.",
+        error_messages={
+            "empty": f"Berkas ini kosong. {evidence.ACCEPTED}",
+            "contradiction": "Pilih salah satu: ganti berkasnya, atau hapus.",
+        },
+    )  # fmt: skip
+
+    class Meta:
+        model = Award
+        fields = [
+            "scheme", "year", "award_class", "recipient", "predicate", "label", "score", "rank", "decree_number",
+            "decree_on", "awarded_on", "awarded_at_place", "received_on", "valid_from", "valid_until",
+            "evidence_file", "evidence_url", "knowledge", "note_title", "note",
+        ]  # fmt: skip
+        widgets = {"knowledge": forms.RadioSelect, "note": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["linked_articles"] = OrderedChoices(
+            Article.objects.all(),
+            source=AwardArticle._meta.get_field("article"),
+            label="Berita yang menceritakannya",
+            help_text="Ketik judulnya. Pembaca hanya melihat yang sudah tayang.",
+        )
+        if self.instance.pk and not self.is_bound:
+            self.initial["linked_articles"] = articles_of(self.instance)
+
+    def clean_evidence_file(self):
+        upload = self.cleaned_data["evidence_file"]
+        if not isinstance(upload, UploadedFile):
+            return upload
+        try:
+            self.accepted_evidence = evidence.accept(upload)
+        except evidence.EvidenceRefused as refused:
+            raise forms.ValidationError(str(refused)) from refused
+        return self.instance.evidence_file
+
+    def save(self, commit=True):
+        if hasattr(self, "accepted_evidence"):
+            evidence.place(self.accepted_evidence, self.instance)
+        return super().save(commit)
+
+
+class BandFormSet(forms.BaseInlineFormSet):
+    """Bands are checked against the scale in the same form, which is not stored yet."""
+
+    def clean(self):
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            data = getattr(form, "cleaned_data", {})
+            if not data.get("name") or data.get("DELETE"):
+                continue
+            self._check_scale(form, data.get("lower_bound"))
+            # The database's own checks of uniqueness take rows one by one, and those of one form are all new.
+            for field in ("name", "lower_bound"):
+                key = (field, data.get(field), data.get("valid_from"))
+                if key in seen:
+                    form.add_error(field, "Sudah ada pada rentang lain untuk masa yang sama.")
+                seen.add(key)
+
+    def _check_scale(self, form, lower_bound):
+        scheme: Scheme = self.instance
+        if lower_bound is not None and not scheme.has_on_scale(lower_bound):
+            form.add_error("lower_bound", f"Di luar skala. {scheme.scale_sentence}")
+
+
+def award_choices() -> OrderedChoices:
+    """The article form's field of linked awards."""
+    return OrderedChoices(
+        Award.objects.select_related("scheme"), source=AwardArticle._meta.get_field("award"), label="Penghargaan"
+    )
