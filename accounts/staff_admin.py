@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
 
 
@@ -29,6 +30,21 @@ class MomentInput(forms.SplitDateTimeWidget):
         )
 
 
+class NumbersOnlyMixin:
+    """Django looks the sent keys up to show the form again; a key that is no number would end as a 500."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [key for key in value if str(key).isdigit()], attr)
+
+
+class Lookup(NumbersOnlyMixin, AutocompleteSelect):
+    """One row, found by typing. ``Lookup(foreign_key, admin.site)``"""
+
+
+class LookupMany(NumbersOnlyMixin, AutocompleteSelectMultiple):
+    """Several rows, found by typing."""
+
+
 class DeskMixin:
     """What our lists and forms have in common; a mixin, for admins that must extend one of Django's own.
 
@@ -50,6 +66,11 @@ class DeskMixin:
     show_full_result_count = False
     save_as = False
     empty_value_display = "belum diisi"
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Lookup(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class DeskAdmin(DeskMixin, admin.ModelAdmin):

@@ -11,7 +11,6 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -107,7 +106,7 @@ class StaffAdmin(NeverDeletedMixin, DeskAdmin):
         ] + super().get_urls()
 
 
-@method_decorator(sensitive_post_parameters("new_password1", "new_password2"))
+@sensitive_post_parameters("new_password1", "new_password2")
 def set_password(request, pk, *, model_admin):
     """A new first password for someone who forgot theirs; their open sessions end."""
     user = _changeable(model_admin, request, pk)
@@ -126,7 +125,7 @@ def set_password(request, pk, *, model_admin):
     return TemplateResponse(request, "admin/accounts/set_password.html", context)
 
 
-@method_decorator(require_POST)
+@require_POST
 def remove_second_step(request, pk, *, model_admin):
     """For a lost phone: afterwards the password alone leads to setting up a new second step."""
     user = _changeable(model_admin, request, pk)

@@ -1,36 +1,37 @@
 """Pages of one article beside its form: preview, withdrawing, showing again."""
 
 from django.contrib import messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
+from accounts.staff_admin import Lookup
 from news import publishing
 from news.forms.article import ReinstatementForm, WithdrawalForm
 from news.models import Article
 from news.views.articles import article_response
 
 
-@never_cache
 def preview(model_admin, request, pk):
-    """The page readers will get, at an address that only staff may open."""
+    """The page readers will get, at an address that only staff may open (AdminSite keeps it out of caches)."""
     article = model_admin.get_queryset(request).with_page_parts().filter(pk=pk).first()
     if article is None:
         raise Http404
     if not model_admin.has_view_permission(request, article):
         raise PermissionDenied
-    return article_response(request, article, at=timezone.now(), preview=True)
+    at = timezone.now()
+    # A draft has no time yet: it is shown as if it appeared now.
+    article.published_at = article.published_at or at
+    return article_response(request, article, at=at, preview=True)
 
 
 def withdraw(model_admin, request, pk):
     article = _for_publisher(model_admin, request, pk)
     form = WithdrawalForm(request.POST or None, article=article)
     field = Article._meta.get_field("replaced_by")
-    form.fields["replaced_by"].widget = AutocompleteSelect(field, model_admin.admin_site)
+    form.fields["replaced_by"].widget = Lookup(field, model_admin.admin_site)
     form.fields["replaced_by"].widget.choices = form.fields["replaced_by"].choices
     if form.is_valid():
         return _step(

@@ -2,10 +2,10 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.urls import reverse
 from js_asset import ImportMap, Media, Script
 
+from accounts.staff_admin import LookupMany
 from news.library import preview_url
 from news.models import Photo, Tag
 from news.models.tag import normalise_tag
@@ -64,7 +64,7 @@ class PhotoPicker(forms.TextInput):
         return context
 
 
-class OrderedSelect(AutocompleteSelectMultiple):
+class OrderedSelect(LookupMany):
     """Several names in the order in which they were chosen."""
 
     def __init__(self, field, *, attrs=None):

@@ -2,8 +2,8 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 
+from accounts.staff_admin import Lookup
 from news.models import Article, FrontPagePick
 
 
@@ -19,7 +19,7 @@ class FrontPageForm(forms.Form):
             known = Article.objects.published() | Article.objects.filter(pick__position=position)
             self.fields[self.field_name(position)] = forms.ModelChoiceField(
                 known.distinct(), label=label, required=False, initial=self.picked.get(position),
-                widget=AutocompleteSelect(source, admin.site),
+                widget=Lookup(source, admin.site),
                 error_messages={"invalid_choice": "Pilih berita yang sedang tayang."},
             )  # fmt: skip
 

@@ -313,6 +313,8 @@ def test_list_takes_the_same_queries_for_one_row_and_for_three(client, budi, dja
 LIST_QUERIES = 9
 
 
-@pytest.mark.parametrize("odd", ["?p=abc", "?q=%00", "?q=" + "a" * 9000, "?keadaan=lain", "?o=99", "?section__id__exact=x"])
+@pytest.mark.parametrize(
+    "odd", ["?p=abc", "?q=%00", "?q=" + "a" * 9000, "?keadaan=lain", "?o=99", "?section__id__exact=x"]
+)
 def test_odd_addresses_of_the_list_do_no_harm(client, budi, odd):
     assert client.get(f"{LIST}{odd}").status_code in (200, 302, 400)
