@@ -48,6 +48,8 @@ class PublicAddressesMiddleware:
             make_public(response)
         else:
             response.setdefault("Cache-Control", "private, no-store")
+        if request.method == "HEAD":
+            drop_body(response)
         return response
 
     def answer(self, request, *, is_public: bool) -> HttpResponse:
@@ -60,6 +62,14 @@ class PublicAddressesMiddleware:
 
     def process_exception(self, request, exception) -> HttpResponse | None:
         return too_large(request) if isinstance(exception, RequestDataTooBig) else None
+
+
+def drop_body(response: HttpResponse) -> None:
+    """A question by HEAD is about the headers, its length included; the server would complain about a body."""
+    if response.streaming:
+        response.streaming_content = ()
+    else:
+        response.content = b""
 
 
 def refused_body(request) -> HttpResponse | None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from news.models import Article, Contributor, FixedPage, Section, Tag
 
 # The protocol allows 50,000 addresses a file; smaller files are made in an instant.
-PER_FILE = 10_000
+PER_FILE = 2_500
 # Google News reads articles of the last two days, a thousand at most.
 NEWS_AGE = timedelta(days=2)
 NEWS_LIMIT = 1000

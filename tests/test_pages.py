@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from news.models import Byline, FixedPage, SlugRedirect
-from tests.factories import make_article, make_contributor, make_section
+from news.models import Byline, FixedPage, Photo, SlugRedirect
+from tests.factories import make_article, make_award, make_comment, make_contributor, make_section
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 1, 5, 3, 0, tzinfo=UTC)
@@ -46,10 +46,14 @@ def newspaper():
                 slug=f"apel-{serial}",
                 section=make_section("Inovasi"),
                 tags=["PMI", f"topik {serial}"],
+                lead_photo=Photo.objects.create(file=f"foto/{serial}/asli.jpg", width=1200, height=800, alt="Apel"),
                 published_at=MONDAY - timedelta(minutes=serial),
             )
             for role in ("penulis", "foto"):
                 Byline.objects.create(article=article, contributor=ts, role=role)
+            make_award(articles=[article], label="Zona Informatif", valid_until=MONDAY + timedelta(days=30))
+            question = make_comment(article, text=f"Ke mana mengurusnya, nomor {serial}?")
+            make_comment(article, parent=question, office="Dokpim Kota Bekasi", text=f"Di kelurahan, nomor {serial}.")
         make_article(slug="ditarik", state="withdrawn", published_at=MONDAY - timedelta(days=1))
         FixedPage.objects.update_or_create(slug="tentang", defaults={"title": "Tentang", "body": "<p>Portal.</p>"})
 

@@ -11,7 +11,6 @@ from taggit.models import ItemBase, TagBase
 from news.locks import hold
 from news.querysets import VisibleContentQuerySet
 
-
 # Shorter than the column by what a number behind it may need.
 SLUG_LENGTH = 92
 

@@ -5,7 +5,7 @@ import time
 from urllib.parse import urlsplit
 
 import pytest
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.test import RequestFactory
 
 from bekasi_portal.addresses import PublicAddressesMiddleware, absolute, is_personal
@@ -76,6 +76,24 @@ def test_own_cache_rule_of_a_view_is_kept():
 
     for path in ("/", "/media/foto/a.jpg"):
         assert PublicAddressesMiddleware(view)(RequestFactory().get(path))["Cache-Control"] == "max-age=60"
+
+
+def test_head_has_the_length_but_no_body(rf):
+    def view(request):
+        return HttpResponse("isi", headers={"Content-Length": "3"})
+
+    response = PublicAddressesMiddleware(view)(rf.head("/"))
+
+    assert (response.content, response["Content-Length"]) == (b"", "3")
+
+
+def test_head_of_a_file_sends_no_file(rf, tmp_path):
+    (tmp_path / "a.jpg").write_bytes(b"isi")
+
+    response = PublicAddressesMiddleware(lambda request: FileResponse((tmp_path / "a.jpg").open("rb")))(rf.head("/"))
+
+    assert (response.getvalue(), response.file_to_stream, response["Content-Length"]) == (b"", None, "3")
+    response.close()
 
 
 def answer_to(address, *lines, body=b""):
