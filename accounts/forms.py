@@ -1,5 +1,6 @@
 """What people type to come in: residents an address and a code, staff an address and a password."""
 
+from allauth.account.forms import ReauthenticateForm
 from django import forms
 
 from accounts.models import User
@@ -73,3 +74,13 @@ class StaffLoginForm(forms.Form):
         error_messages={"required": "Tulis kata sandi Anda."},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+
+
+class ConfirmPasswordForm(ReauthenticateForm):
+    """Proving again who it is; named by its label alone."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        password = self.fields["password"]
+        password.label, password.help_text = "Kata sandi", ""
+        password.widget.attrs.pop("placeholder", None)

@@ -155,6 +155,7 @@ LOGIN_REDIRECT_URL = "/akun/"
 # Residents: a code by e-mail, never a password (accounts/code_login.py). Staff: accounts/staff_login.py.
 ACCOUNT_ADAPTER = "accounts.adapter.PortalAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_FORMS = {"reauthenticate": "accounts.forms.ConfirmPasswordForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the code itself proves the address
