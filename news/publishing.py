@@ -9,9 +9,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from news.locks import hold
 from news.models import Article, EditorialEvent
-from news.slugs import free_slug, is_taken, keep_old_address
+from news.slugs import free_slug, hold_all, is_taken, keep_old_address
 
 Action = EditorialEvent.Action
 # What forms may change; state, times and reasons of publishing are not editable fields.
@@ -60,8 +59,7 @@ def save_text(article: Article, *, by) -> Article:
 
 
 def _settle_slug(article: Article) -> None:
-    """One at a time, because an address must be free in two tables: of articles and of redirects."""
-    hold("news.slugs")
+    hold_all()
     if article.slug and is_taken(article.slug, other_than=article.pk):
         raise SlugTakenError("Alamat ini sudah dipakai, atau pernah dipakai, berita lain. Pilih alamat lain.")
     article.slug = article.slug or free_slug(article.title, other_than=article.pk)

@@ -2,6 +2,7 @@
 
 from django.utils.text import slugify
 
+from news.locks import hold
 from news.models import Article, SlugRedirect
 
 # Shorter than the column by what a number behind it may need.
@@ -16,6 +17,14 @@ def slug_for(title: str) -> str:
     if not slug or slug.replace("-", "").isdigit():
         slug = f"berita-{slug}".strip("-")
     return slug
+
+
+def hold_all() -> None:
+    """Let nobody else give out an address until the end of this transaction.
+
+    An address must be free in two tables, of articles and of redirects, which no constraint can say.
+    """
+    hold("news.slugs")
 
 
 def is_taken(slug: str, *, other_than: int | None = None) -> bool:
