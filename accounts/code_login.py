@@ -104,10 +104,6 @@ def confirm(request, *, typed: str) -> str:
     return state.next_url
 
 
-def forget(request) -> None:
-    request.session.pop(SESSION_KEY, None)
-
-
 def _may_use_codes(user: User | None) -> bool:
     """New and active residents. Staff never: a mailbox alone must not open the newsroom."""
     return user is None or (user.is_active and not user.is_staff)

@@ -3,7 +3,7 @@
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
-def safe_destination(request, wanted: str | None, *, otherwise: str) -> str:
+def safe_destination(wanted: str | None, *, otherwise: str) -> str:
     wanted = wanted or ""
     is_local = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
     return wanted if is_local and wanted.isprintable() else otherwise

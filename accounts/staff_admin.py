@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
 
+NOTHING_CHOSEN = "Pilih…"
+
 
 class DayInput(forms.DateInput):
     """The browser's own calendar: works on phones, in the reader's language, and needs no script."""
@@ -70,7 +72,13 @@ class DeskMixin:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", Lookup(db_field, self.admin_site))
+        kwargs.setdefault("empty_label", NOTHING_CHOSEN)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        field.choices = [(value, NOTHING_CHOSEN if value in ("", None) else label) for value, label in field.choices]
+        return field
 
 
 class DeskAdmin(DeskMixin, admin.ModelAdmin):

@@ -28,9 +28,7 @@ from accounts.views import TOO_MANY_REQUESTS, reads_and_sends
 @never_cache
 def login(request) -> HttpResponse:
     """First step. `AdminSite.login` answers with this page."""
-    wanted = safe_destination(
-        request, request.POST.get("next") or request.GET.get("next"), otherwise=reverse("admin:index")
-    )
+    wanted = safe_destination(request.POST.get("next") or request.GET.get("next"), otherwise=reverse("admin:index"))
     if request.user.is_authenticated and request.user.is_staff:
         return redirect("mfa_index" if staff_login.must_enrol(request.user) else wanted)
     form = StaffLoginForm(request.POST or None)

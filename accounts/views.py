@@ -23,7 +23,7 @@ TOO_MANY_REQUESTS = 429
 def login(request) -> HttpResponse:
     """One field: an address, known or not, gets a code by e-mail."""
     account = reverse("account_home")
-    wanted = safe_destination(request, request.POST.get("next") or request.GET.get("next"), otherwise=account)
+    wanted = safe_destination(request.POST.get("next") or request.GET.get("next"), otherwise=account)
     if request.user.is_authenticated:
         return redirect(wanted)
     form = EmailForm(request.POST or None, initial={"next": wanted, "email": _address_in_hand(request)})
@@ -81,6 +81,6 @@ def home(request) -> HttpResponse:
 @require_POST
 @never_cache
 def logout(request) -> HttpResponse:
-    destination = safe_destination(request, request.POST.get("next"), otherwise="/")
+    destination = safe_destination(request.POST.get("next"), otherwise="/")
     end_session(request)
     return redirect(destination)

@@ -19,7 +19,12 @@ REASONS = (
     "Iklan atau perjudian",
     "Tidak berkaitan dengan berita",
 )
-DONE = {State.APPROVED: "ditayangkan", State.REJECTED: "ditolak", State.REMOVED: "diturunkan", State.HELD: "ditahan"}
+NOW = {
+    State.HELD: "masih menunggu",
+    State.APPROVED: "sudah ditayangkan",
+    State.REJECTED: "sudah ditolak",
+    State.REMOVED: "sudah diturunkan",
+}
 
 
 class ModerationError(Exception):
@@ -69,13 +74,13 @@ def _decide(comment: Comment, state: State, *, by, allowed_from, reason: str = "
     current = Comment.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=comment.pk)
     if current.state == state:
         return current
-    if current.state != comment.state:
+    if current.state not in (comment.state, State.HELD):
         raise AlreadyDecidedError(
-            f"Komentar ini sudah {DONE[current.state]} oleh {current.decided_by or 'sistem'} "
+            f"Komentar ini {NOW[current.state]} oleh {current.decided_by or 'sistem'} "
             f"({moment(current.decided_at)}). Periksa lagi sebelum memutuskan."
         )
     if current.state not in allowed_from:
-        raise WrongStateError(f"Komentar ini sudah {DONE[current.state]}; keputusan itu tidak berlaku untuknya.")
+        raise WrongStateError(f"Komentar ini {NOW[current.state]}; keputusan itu tidak berlaku untuknya.")
     current.state = state
     current.reason = reason
     current.decided_by = by

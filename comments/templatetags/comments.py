@@ -37,12 +37,6 @@ def answered_question() -> Comment | None:
     return question
 
 
-@register.simple_tag
-def held_comments_count() -> int:
-    """How many comments wait for a decision, for the newsroom's navigation."""
-    return Comment.objects.awaiting_decision().count()
-
-
 @register.filter
 def comment_html(text: str) -> str:
     """A comment's plain text as safe markup."""

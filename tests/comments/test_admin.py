@@ -132,3 +132,9 @@ def test_texts_are_escaped(client, mega):
         page = client.get(path).content.decode()
         assert "<script>alert" not in page
         assert "<svg onload" not in page
+
+
+@pytest.mark.parametrize("seen", ["approved", "", "\x00", "hapus"])
+def test_a_made_up_view_of_the_comment_breaks_nothing(client, mega, seen):
+    comment = make_comment(state="held")
+    assert decide(client, comment, "approve", seen=seen).status_code == 200

@@ -38,7 +38,7 @@ def test_possible_decisions(before, after):
 )
 def test_impossible_decisions_say_so(before, after):
     comment = make_comment(state=before)
-    with pytest.raises(moderation.WrongStateError, match="sudah"):
+    with pytest.raises(moderation.WrongStateError, match="keputusan itu tidak berlaku"):
         DECIDE[after](comment, make_staff("Mega", "Moderator"))
     assert Comment.objects.get().state == before
 

@@ -116,9 +116,3 @@ def test_an_answered_question_hides_with_any_of_its_parts(hidden):
     question = make_comment(article, state="removed" if hidden == "question" else "approved")
     make_comment(article, parent=question, office="Dokpim", state="removed" if hidden == "answer" else "approved")
     assert Template("{% load comments %}{% answered_question as q %}{{ q|default:'' }}").render(Context()) == ""
-
-
-def test_the_number_of_held_comments():
-    make_comment(state="held")
-    make_comment()
-    assert Template("{% load comments %}{% held_comments_count %}").render(Context()) == "1"
