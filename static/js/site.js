@@ -1,18 +1,23 @@
 /* Small comforts of the public pages; everything works without them. */
 
-const done = (button, words) => {
-  const label = button.querySelector("[role=status]") ?? button;
-  const before = label.textContent;
-  label.textContent = words;
-  setTimeout(() => { label.textContent = before; }, 4000);
+// The answer stands in the button for a moment, and is said to those who do not see it.
+const answer = (button, words) => {
+  const label = button.querySelector("[data-label]");
+  const spoken = button.parentElement.querySelector("[role=status]");
+  const before = (button.dataset.before ??= label.textContent);
+  label.textContent = spoken.textContent = words;
+  setTimeout(() => {
+    label.textContent = before;
+    spoken.textContent = "";
+  }, 4000);
 };
 
 const copy = async (button, text) => {
   try {
     await navigator.clipboard.writeText(text);
-    done(button, "Tersalin");
+    answer(button, "Tersalin");
   } catch {
-    done(button, "Belum tersalin");
+    answer(button, "Belum tersalin");
   }
 };
 
