@@ -90,9 +90,10 @@ def _make_shape(master: Image.Image, box, *, shape: str, widths: tuple[int, ...]
     """Write the files of one shape, widest first, each from the one before; gives width → height in px."""
     available = int(box[2] - box[0])
     fitting = [width for width in widths if width <= available] or [available]
+    steepness = (box[3] - box[1]) / (box[2] - box[0])
     image, made = master, {}
     for width in sorted(fitting, reverse=True):
-        height = max(1, round(width * (box[3] - box[1]) / (box[2] - box[0])))
+        height = max(1, round(width * steepness))
         image = image.resize((width, height), Image.Resampling.LANCZOS, box=box, reducing_gap=3)
         box = (0, 0, width, height)
         made[str(width)] = height

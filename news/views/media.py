@@ -15,10 +15,9 @@ from django.views.static import serve
 from news import media_access
 from news.files import EXTENSIONS
 
+# What news/images.py and news/files.py write; anything else in the folder is not ours to show.
 PICTURES = {"avif": "image/avif", "jpg": "image/jpeg", "webp": "image/webp"}
-# Evidence of awards may be a scan.
-OTHERS = {"jpeg": "image/jpeg", "png": "image/png"}
-CONTENT_TYPES = PICTURES | OTHERS | {extension: content_type for content_type, extension in EXTENSIONS.items()}
+CONTENT_TYPES = PICTURES | {extension: content_type for content_type, extension in EXTENSIONS.items()}
 # Photos have their content's hash as a name and never change. A document may have to go quickly.
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_A_WHILE = "public, max-age=300"
@@ -28,7 +27,7 @@ FOR_STAFF = "private, no-store"
 @require_safe
 def media(request, path):
     name = PurePosixPath(path)
-    content_type = CONTENT_TYPES.get(name.suffix.removeprefix(".").lower())
+    content_type = CONTENT_TYPES.get(name.suffix.removeprefix("."))
     if content_type is None:
         raise Http404
     is_public = media_access.is_public(path)
