@@ -22,7 +22,7 @@ from bekasi_portal.env import positive, read
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_UNTIL_WORRIED = 60
-SECONDS_TO_END = 7  # honcho itself loses patience with its processes after 5
+SECONDS_TO_END = 8  # honcho itself loses patience 5 seconds after the first of its processes has ended
 
 
 def main() -> int:
@@ -158,10 +158,10 @@ def serve(site: str) -> int:
         stop(honcho)
 
 
-def stop(honcho: subprocess.Popen) -> None:
+def stop(honcho: subprocess.Popen, *, patience: int = SECONDS_TO_END) -> None:
     """End honcho and everything it started.
 
-    Honcho does that well while it can write; once the terminal is gone it hangs, and each process is ended in turn.
+    Honcho does that well unless a process is stubborn or the terminal is gone; then each process is ended in turn.
     """
     if honcho.poll() is not None:
         return
@@ -169,12 +169,14 @@ def stop(honcho: subprocess.Popen) -> None:
     processes = psutil.Process(honcho.pid).children(recursive=True)
     honcho.terminate()
     with suppress(subprocess.TimeoutExpired):
-        honcho.wait(SECONDS_TO_END)
+        honcho.wait(patience)
     for number in (signal.SIGTERM, signal.SIGKILL):
         for process in processes:
             with suppress(psutil.NoSuchProcess):
                 process.send_signal(number)
-        _, processes = psutil.wait_procs(processes, timeout=SECONDS_TO_END)
+        _, processes = psutil.wait_procs(processes, timeout=patience)
+    # It may be waiting for news from processes that were killed.
+    honcho.kill()
     honcho.wait()
 
 

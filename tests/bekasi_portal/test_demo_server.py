@@ -47,6 +47,21 @@ def test_printed_address_can_be_visited(host, visited):
     assert demo_server.reachable(host) == visited
 
 
+def test_stubborn_process_is_ended_and_honcho_with_it(tmp_path):
+    procfile = tmp_path / "Procfile"
+    procfile.write_text("stubborn: trap '' TERM; while :; do sleep 1; done\n")
+    command = [sys.executable, "-m", "honcho", "--procfile", str(procfile), "start"]
+    honcho = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    with honcho.stdout:
+        assert "started" in honcho.stdout.readline()
+        family = psutil.Process(honcho.pid).children(recursive=True)
+        demo_server.stop(honcho, patience=1)
+    assert len(family) >= 2
+    # The system may take a moment to forget them.
+    _, alive = psutil.wait_procs(family, timeout=30)
+    assert alive == []
+
+
 @pytest.fixture
 def start(tmp_path):
     """`make run` after the installation: a portal with its own data, on a free port."""
@@ -87,7 +102,7 @@ def test_portal_starts_twice_and_leaves_nothing_behind(start, tmp_path):
     family.append(psutil.Process(int((tmp_path / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0])))
 
     process.send_signal(signal.SIGINT)
-    _, alive = psutil.wait_procs(family, timeout=30)
+    _, alive = psutil.wait_procs(family, timeout=60)
     assert alive == []
     assert process.wait(10) == 0
 
@@ -96,4 +111,4 @@ def test_portal_starts_twice_and_leaves_nothing_behind(start, tmp_path):
     assert "Memuat isi contoh" not in words
     assert "memampatkan" not in words
     process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 128 + signal.SIGTERM
+    assert process.wait(60) == 128 + signal.SIGTERM
