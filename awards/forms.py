@@ -1,5 +1,7 @@
 """The newsroom's forms of awards, and the field that the article form shows for them."""
 
+from decimal import Decimal
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
@@ -8,6 +10,17 @@ from awards.links import articles_of
 from awards.models import Award, AwardArticle, Scheme
 from news.forms.fields import OrderedChoices
 from news.models import Article
+
+
+class NumberField(forms.DecimalField):
+    """A number as it is written here: 4,73 without trailing zeros. A dot for the comma is understood too."""
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        super().__init__(**kwargs | {"localize": True, "widget": widget})
+
+    def prepare_value(self, value):
+        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
 
 
 class EvidenceInput(forms.ClearableFileInput):
@@ -33,6 +46,15 @@ class AwardForm(forms.ModelForm):
         },
     )  # fmt: skip
 
+    knowledge = forms.ChoiceField(
+        label="Dasar pengetahuan", choices=Award.Knowledge.choices, widget=forms.RadioSelect,
+        help_text="Dari mana kita mengetahuinya. “Dokumen resmi” sebaiknya disertai berkasnya.",
+    )  # fmt: skip
+    linked_articles = OrderedChoices(
+        Article.objects.all(), source=AwardArticle._meta.get_field("article"), label="Berita yang menceritakannya",
+        help_text="Ketik judulnya; yang ditawarkan hanya berita yang sudah tayang.",
+    )  # fmt: skip
+
     class Meta:
         model = Award
         fields = [
@@ -40,16 +62,10 @@ class AwardForm(forms.ModelForm):
             "decree_on", "awarded_on", "awarded_at_place", "received_on", "valid_from", "valid_until",
             "evidence_file", "evidence_url", "knowledge", "note_title", "note",
         ]  # fmt: skip
-        widgets = {"knowledge": forms.RadioSelect, "note": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"note": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["linked_articles"] = OrderedChoices(
-            Article.objects.all(),
-            source=AwardArticle._meta.get_field("article"),
-            label="Berita yang menceritakannya",
-            help_text="Ketik judulnya. Pembaca hanya melihat yang sudah tayang.",
-        )
         if self.instance.pk and not self.is_bound:
             self.initial["linked_articles"] = articles_of(self.instance)
 

@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 
-from accounts.staff_admin import DeskAdmin
 from awards import wording
+from awards.admin.desk import AwardDeskMixin
 from awards.forms import AwardForm
 from awards.links import articles_of, set_articles
 from awards.models import Award
@@ -41,7 +41,7 @@ class ValidityFilter(admin.SimpleListFilter):
 
 
 @admin.register(Award)
-class AwardAdmin(DeskAdmin):
+class AwardAdmin(AwardDeskMixin, admin.ModelAdmin):
     group, order, add_label = "Penghargaan", 10, "Catat penghargaan"
     empty_text, first_label = "Belum ada penghargaan yang dicatat.", "Catat yang pertama"
     form = AwardForm
@@ -94,7 +94,7 @@ class AwardAdmin(DeskAdmin):
     @admin.display(description="Bukti")
     def proof(self, award):
         kept = [word for word, has in (("berkas", award.evidence_file), ("tautan", award.evidence_url)) if has]
-        return " dan ".join(kept) or "belum ada bukti"
+        return " dan ".join(kept) or "belum ada"
 
     @admin.display(description="Berlaku")
     def validity(self, award):

@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.db.models import Count
 from django.forms import Textarea
 
-from accounts.staff_admin import DeskAdmin, DeskMixin
+from accounts.staff_admin import DeskAdmin
+from awards.admin.desk import AwardDeskMixin
 from awards.forms import BandFormSet
 from awards.models import Aspect, Band, Issuer, Scheme
 from news.templatetags.indonesian import number
@@ -27,7 +28,7 @@ class IssuerAdmin(DeskAdmin):
         return f"{number(issuer.scheme_total)} skema" if issuer.scheme_total else "belum ada"
 
 
-class BandInline(DeskMixin, admin.TabularInline):
+class BandInline(AwardDeskMixin, admin.TabularInline):
     model = Band
     formset = BandFormSet
     extra = 0
@@ -35,14 +36,14 @@ class BandInline(DeskMixin, admin.TabularInline):
     ordering = ["-valid_from", "-lower_bound"]
 
 
-class AspectInline(DeskMixin, admin.TabularInline):
+class AspectInline(AwardDeskMixin, admin.TabularInline):
     model = Aspect
     extra = 0
     fields = ["position", "name", "weight"]
 
 
 @admin.register(Scheme)
-class SchemeAdmin(DeskAdmin):
+class SchemeAdmin(AwardDeskMixin, admin.ModelAdmin):
     group, order, add_label = "Penghargaan", 20, "Tambah skema"
     empty_text, first_label = "Belum ada skema penilaian.", "Tambah yang pertama"
     list_display = ["name", "issuer", "level", "scale", "award_count"]
@@ -56,7 +57,7 @@ class SchemeAdmin(DeskAdmin):
         (None, {"fields": ["name", "short_name", "issuer", "level", "measures"]}),
         ("Hasil", {"fields": ["predicate_name", "is_ranked"]}),
         ("Skala", {"fields": ["score_name", ("score_min", "score_max", "score_step"), "bands_confirmed"]}),
-        ("Alamat dan keterangan", {"fields": ["slug", "earlier_years"], "classes": ["beside"]}),
+        ("Alamat dan keterangan", {"fields": ["slug", "earlier_years"]}),
     ]
 
     def get_queryset(self, request):
@@ -72,6 +73,8 @@ class SchemeAdmin(DeskAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name in ("measures", "earlier_years"):
             kwargs["widget"] = Textarea(attrs={"rows": 3})
+        if db_field.name == "issuer":
+            kwargs["help_text"] = "Belum ada dalam daftar? Tambahkan dahulu di menu Pemberi."
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def view_on_site(self, scheme):

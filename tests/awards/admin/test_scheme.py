@@ -1,0 +1,100 @@
+"""Budi keeps schemes with their bands and aspects in one form."""
+
+from decimal import Decimal
+
+import pytest
+
+from awards.models import Issuer, Scheme
+from tests.factories import make_award, make_scheme, make_staff
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/awards/scheme/add/"
+
+
+@pytest.fixture(autouse=True)
+def budi(client):
+    client.force_login(make_staff("Budi", role="Editor"))
+
+
+def typed(*, bands=(), aspects=(), kept=0, **changes) -> dict:
+    """The form as sent; `bands` and `aspects` are dicts, the first `kept` bands have a key already."""
+    issuer = Issuer.objects.get_or_create(slug="kementerian", name="Kementerian")[0]
+    fields = {
+        "name": "Indeks", "slug": "indeks", "issuer": issuer.pk, "level": "nasional", "predicate_name": "Kategori",
+        "score_name": "Indeks", "score_min": "0", "score_max": "5", "score_step": "0,01",
+        "bands-TOTAL_FORMS": len(bands), "bands-INITIAL_FORMS": kept,
+        "aspects-TOTAL_FORMS": len(aspects), "aspects-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    for prefix, rows in (("bands", bands), ("aspects", aspects)):
+        for number, row in enumerate(rows):
+            fields |= {f"{prefix}-{number}-{name}": value for name, value in row.items()}
+    return fields | changes
+
+
+def inline_errors(response) -> str:
+    return " ".join(str(formset.formset.errors) for formset in response.context["inline_admin_formsets"])
+
+
+def test_scheme_is_made_with_its_bands_and_aspects(client):
+    bands = [{"name": "A", "lower_bound": "4,51"}, {"name": "B", "lower_bound": "0"}]
+    response = client.post(ADD, typed(bands=bands, aspects=[{"position": "1", "name": "", "weight": "25"}]))
+    assert response.status_code == 302
+    scheme = Scheme.objects.get()
+    assert [(band.name, band.lower_bound) for band in scheme.bands.all()] == [("A", Decimal("4.51")), ("B", 0)]
+    assert scheme.aspects.get().weight == 25
+    page = client.get(f"/admin/awards/scheme/{scheme.pk}/change/").content.decode()
+    assert 'value="4,51"' in page
+
+
+@pytest.mark.parametrize(
+    ("bands", "sentence"),
+    [
+        ([{"name": "A", "lower_bound": "6"}], "Di luar skala. Skor harus dari 0 sampai 5, dalam langkah 0,01."),
+        ([{"name": "A", "lower_bound": "4"}, {"name": "A", "lower_bound": "3"}], "Sudah ada pada rentang lain"),
+        ([{"name": "A", "lower_bound": "4"}, {"name": "B", "lower_bound": "4"}], "Sudah ada pada rentang lain"),
+    ],
+)
+def test_impossible_bands_are_refused_plainly(client, bands, sentence):
+    response = client.post(ADD, typed(bands=bands))
+    assert response.status_code == 200
+    assert sentence in inline_errors(response)
+    assert not Scheme.objects.exists()
+
+
+def test_bands_without_a_scale_are_refused_plainly(client):
+    fields = typed(bands=[{"name": "A", "lower_bound": "4"}], score_min="", score_max="", score_step="")
+    assert "belum punya skala" in inline_errors(client.post(ADD, fields))
+
+
+def test_scale_that_would_lose_a_recorded_score_is_refused_plainly(client):
+    scheme = make_scheme("Indeks", slug="indeks")
+    make_award(scheme, score="4.73")
+    response = client.post(f"/admin/awards/scheme/{scheme.pk}/change/", typed(score_max="4"))
+    assert "Skala ini tidak memuat skor yang sudah tercatat untuk 2025." in str(
+        response.context["adminform"].form.errors
+    )
+
+
+def test_band_and_scale_can_grow_together(client):
+    scheme = make_scheme("Indeks", slug="indeks", bands=[("A", "4")])
+    band = {"id": scheme.bands.get().pk, "scheme": scheme.pk, "name": "A", "lower_bound": "90"}
+    response = client.post(f"/admin/awards/scheme/{scheme.pk}/change/", typed(bands=[band], kept=1, score_max="100"))
+    assert response.status_code == 302
+    assert scheme.bands.get().lower_bound == 90
+
+
+def test_address_of_a_saved_scheme_stays(client):
+    scheme = make_scheme("Indeks", slug="indeks")
+    client.post(f"/admin/awards/scheme/{scheme.pk}/change/", typed(name="Indeks Baru", slug="lain"))
+    scheme.refresh_from_db()
+    assert (scheme.name, scheme.slug) == ("Indeks Baru", "indeks")
+
+
+@pytest.mark.parametrize("kind", ["scheme", "issuer"])
+def test_what_records_name_is_not_deleted_and_that_is_said(client, kind):
+    scheme = make_award().scheme
+    named = scheme if kind == "scheme" else scheme.issuer
+    address = f"/admin/awards/{kind}/{named.pk}/delete/"
+    for response in (client.get(address), client.post(address, {"post": "yes"})):
+        assert "tidak dapat dihapus karena masih dipakai" in response.content.decode()
+    assert Scheme.objects.exists()
