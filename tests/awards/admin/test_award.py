@@ -65,7 +65,7 @@ def test_evidence_is_for_everyone_only_while_a_record_shows_it(client, budi):
     client.logout()
     response = client.get(address)
     assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
-    response.close()
+    assert response.getvalue() == PDF
     award.delete()
     assert client.get(address).status_code == 404
 
