@@ -21,8 +21,10 @@ def static_files():
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
     }
-    # Looking files up when asked saves every test client a scan of the whole folder.
-    with override_settings(STORAGES=storages, WHITENOISE_AUTOREFRESH=True):
+    # Looking files up when asked saves every test client a scan of the whole folder. A slow password hash protects
+    # nobody here.
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(STORAGES=storages, WHITENOISE_AUTOREFRESH=True, PASSWORD_HASHERS=hashers):
         call_command("collectstatic", interactive=False, verbosity=0)
         yield
 

@@ -92,4 +92,18 @@ if (window.django && window.django.jQuery) {
     this.append(event.params.data.element);
     window.django.jQuery(this).trigger("change");
   });
+  /* Select2 gives its fields no name; after it has drawn itself, they take their list's label. */
+  window.django.jQuery(() => {
+    for (const list of all("select.admin-autocomplete")) {
+      const label = list.labels[0];
+      const drawn = list.nextElementSibling;
+      if (!label || !drawn) continue;
+      label.id ||= `${list.id}_label`;
+      for (const field of all(".select2-search__field, .select2-selection__rendered[role=textbox]", drawn)) {
+        field.setAttribute("aria-labelledby", label.id);
+      }
+      const single = drawn.querySelector(".select2-selection--single");
+      single?.setAttribute("aria-labelledby", `${label.id} ${single.getAttribute("aria-labelledby")}`);
+    }
+  });
 }

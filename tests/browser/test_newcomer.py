@@ -2,48 +2,17 @@
 
 import re
 
-import pytest
-from django.conf import settings
 from django.core import mail
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from news.models import Article, Photo
 from news.tasks import make_renditions
+from tests.browser.desk import sign_in
 from tests.pictures import encoded, quarters
 
 ASSEMBLY = "/berita/apel-perdana-2026/"
 COMMENT = "Semoga video satu menit dikumpulkan di satu halaman."
 TITLE = "Taman Kota Dibuka untuk Warga"
-
-
-@pytest.fixture
-def demo(portal):
-    """The sample content as ``make run`` loads it, and the passwords it wrote down: {"Editor": (e-mail, password), …}."""
-    call_command("seed_demo", verbosity=0)
-    rows = (settings.DATA_DIR / "demo-accounts.txt").read_text().splitlines()
-    accounts = [row.split("\t") for row in rows if row.count("\t") == 2]
-    return {role: (email, password) for role, email, password in accounts}
-
-
-@pytest.fixture
-def desk(chromium, portal):
-    """A second person at a desk: another browser window, as wide as an office screen."""
-    context = chromium.new_context(base_url=portal, locale="id-ID", viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.violations = []
-    page.on("console", lambda message: page.violations.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-
-
-def sign_in(desk, account) -> None:
-    email, password = account
-    desk.goto("/admin/login/")
-    desk.get_by_label("Alamat surel").fill(email)
-    desk.get_by_label("Kata sandi").fill(password)
-    desk.get_by_role("button", name="Masuk").click()
-    expect(desk.get_by_role("heading", level=1)).to_contain_text("Selamat bekerja")
 
 
 def test_newcomer_reads_comments_moderates_and_publishes(demo, page, desk, tmp_path):

@@ -1,0 +1,25 @@
+"""The sample content and a second browser window, for tests that play people."""
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+
+@pytest.fixture
+def demo(portal):
+    """The sample content as ``make run`` loads it, and the passwords it wrote down: {"Editor": (e-mail, password), …}."""
+    call_command("seed_demo", verbosity=0)
+    rows = (settings.DATA_DIR / "demo-accounts.txt").read_text().splitlines()
+    accounts = [row.split("\t") for row in rows if row.count("\t") == 2]
+    return {role: (email, password) for role, email, password in accounts}
+
+
+@pytest.fixture
+def desk(chromium, portal):
+    """A second person at a desk: another browser window, as wide as an office screen."""
+    context = chromium.new_context(base_url=portal, locale="id-ID", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.violations = []
+    page.on("console", lambda message: page.violations.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
