@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 @pytest.fixture
 def demo(portal):
-    """The sample content as ``make run`` loads it, and the passwords it wrote down: {"Editor": (e-mail, password), …}."""
+    """The sample content as ``make run`` loads it; returns role to (e-mail, password), as written down for people."""
     call_command("seed_demo", verbosity=0)
     rows = (settings.DATA_DIR / "demo-accounts.txt").read_text().splitlines()
     accounts = [row.split("\t") for row in rows if row.count("\t") == 2]
