@@ -4,9 +4,9 @@ from csp.constants import NONCE, SELF
 from csp.decorators import csp_update
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.shortcuts import render
 from django.urls import reverse
 
+from accounts.expired_session import keep_typed
 from accounts.staff_admin import DeskMixin
 
 # The body editor needs an inline import map (hence the nonce, sent only by pages that use it) and injects one style
@@ -52,7 +52,7 @@ class StaffSite(AdminSite):
         def keeping_what_was_typed(request, *args, **kwargs):
             signed_out = request.method == "POST" and not self.has_permission(request)
             if signed_out and request.path != reverse("admin:logout"):
-                return session_expired(request)
+                return keep_typed(request)
             return opened(request, *args, **kwargs)
 
         return keeping_what_was_typed
@@ -81,26 +81,6 @@ class StaffSite(AdminSite):
 
 def _place(group: str) -> int:
     return GROUPS.index(group) if group in GROUPS else len(GROUPS)
-
-
-def session_expired(request):
-    """A form sent after the session ended: the typed text is shown back, because a redirect to the login loses it."""
-    model_admin = getattr(request.resolver_match.func, "model_admin", None)
-    typed = [
-        {"label": _label(model_admin, name), "value": value}
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken" and len(value) > 3
-    ]
-    context = {"typed": typed, "title": "Sesi Anda berakhir", "login_url": reverse("admin:login")}
-    response = render(request, "admin/session_expired.html", context, status=403)
-    response["Cache-Control"] = "no-store"
-    return response
-
-
-def _label(model_admin, name: str) -> str:
-    fields = {field.name: field for field in model_admin.model._meta.get_fields()} if model_admin else {}
-    return str(getattr(fields.get(name), "verbose_name", name))
 
 
 class StaffAdminConfig(AdminConfig):

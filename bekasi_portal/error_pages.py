@@ -21,8 +21,16 @@ def forbidden(request, exception=None):
 
 def csrf_failure(request, reason=""):
     """A form whose token has gone: the typed text is shown back, so nothing is lost."""
-    typed = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken" and len(value) > 3]
-    return render(request, "403_csrf.html", {"typed": typed}, status=403)
+    return render(request, "403_csrf.html", {"typed": typed_fields(request)}, status=403)
+
+
+def typed_fields(request) -> list[tuple[str, str]]:
+    """What a person wrote into a form, by field; very short values are choices and switches. Never a password."""
+    return [
+        (name, value)
+        for name, value in request.POST.items()
+        if name != "csrfmiddlewaretoken" and "password" not in name and len(value) > 3
+    ]
 
 
 def not_found(request, exception=None):
@@ -53,7 +61,7 @@ def server_error(request):
 
 
 def database_unavailable(request):
-    typed = request.POST.get("text", "") if request.method == "POST" else ""
+    typed = request.POST.get("text") or "\n\n".join(value for _name, value in typed_fields(request))
     context = {"without_database": True, "typed": typed, "since": timezone.localtime()}
     response = render(request, "503.html", context, status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)

@@ -19,7 +19,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 # Indonesian, although English has them too; and what stands in the records of this test.
-ALSO_INDONESIAN = {"total", "filter", "error"}
+ALSO_INDONESIAN = {"total", "filter", "error", "valid"}
 SPOKEN = {"title", "placeholder", "aria-label", "alt", "label"}
 
 
@@ -33,10 +33,8 @@ class VisibleText(HTMLParser):
     def handle_starttag(self, tag, attributes):
         self.silent += tag in ("script", "style", "svg", "datalist")
         self.found += [value for name, value in attributes if name in SPOKEN and value]
-        if tag in ("input", "button"):
-            self.found += [
-                value for name, value in attributes if name == "value" and dict(attributes).get("type") == "submit"
-            ]
+        if tag == "input" and dict(attributes).get("type") == "submit":
+            self.found.append(dict(attributes).get("value", ""))
 
     def handle_endtag(self, tag):
         self.silent -= tag in ("script", "style", "svg", "datalist")

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.db.models import Count
 
 from accounts.staff_admin import DeskAdmin
+from news.forms.tag import TagForm
 from news.models import Tag
 from news.templatetags.indonesian import number
 
@@ -10,13 +11,17 @@ from news.templatetags.indonesian import number
 class TagAdmin(DeskAdmin):
     group, order, add_label = "Berita", 30, "Tambah topik"
     empty_text, first_label = "Belum ada topik. Topik juga lahir sendiri saat ditulis pada berita.", "Tambah topik"
-    list_display = ["name", "articles"]
-    fields = ["name", "slug"]
+    form = TagForm
+    list_display = ["topic", "articles"]
     prepopulated_fields = {"slug": ["name"]}
     search_fields = ["name"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(article_count=Count("tagged_articles"))
+
+    @admin.display(description="Nama", ordering="name")
+    def topic(self, tag):
+        return tag.name
 
     @admin.display(description="Dipakai", ordering="article_count")
     def articles(self, tag):

@@ -6,11 +6,11 @@ from uuid import uuid4
 from django import forms
 from django.utils import timezone
 
-from accounts.staff_admin import DayInput, MomentInput
+from accounts.staff_admin import NOTHING_CHOSEN, DayInput, MomentInput
 from news import article_parts
 from news.forms.fields import BodyEditor, PhotoPicker, TopicsField
 from news.models import Article, Photo, Section
-from news.slugs import is_taken
+from news.slugs import hold_all, is_taken
 from news.text import plain_text
 
 
@@ -67,6 +67,7 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         in_use = Section.objects.filter(is_retired=False) | Section.objects.filter(pk=self.instance.section_id)
         self.fields["section"].queryset = in_use
+        self.fields["section"].empty_label = NOTHING_CHOSEN
         self.initial["submission"] = str(uuid4())
         if self.instance.pk is None:
             return
@@ -84,10 +85,12 @@ class ArticleForm(forms.ModelForm):
         return " ".join(self.cleaned_data["title"].split())
 
     def clean_slug(self):
-        slug = self.cleaned_data["slug"]
-        if slug and is_taken(slug, other_than=self.instance.pk):
-            raise forms.ValidationError("Alamat ini sudah dipakai, atau pernah dipakai, berita lain.")
-        return slug or self.instance.slug
+        slug = self.cleaned_data["slug"] or self.instance.slug
+        if slug != self.instance.slug:
+            hold_all()  # what is free here is still free when it is saved
+            if is_taken(slug, other_than=self.instance.pk):
+                raise forms.ValidationError("Alamat ini sudah dipakai, atau pernah dipakai, berita lain.")
+        return slug
 
     def clean(self):
         data = super().clean()

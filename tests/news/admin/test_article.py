@@ -318,3 +318,10 @@ LIST_QUERIES = 9
 )
 def test_odd_addresses_of_the_list_do_no_harm(client, budi, odd):
     assert client.get(f"{LIST}{odd}").status_code in (200, 302, 400)
+
+
+def test_password_is_never_shown_back(client):
+    sent = {"old_password": "rahasia-lama", "new_password1": "rahasia-baru"}
+    response = client.post("/admin/password_change/", sent)
+    assert response.status_code == 403
+    assert "rahasia" not in response.text
