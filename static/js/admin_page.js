@@ -68,6 +68,14 @@ for (const field of all("textarea[data-one-line]")) {
   });
 }
 
+/* On a phone each row of a list is a small record; its values need the names of their columns. */
+const columns = all("#result_list thead th").map((head) => head.textContent.trim());
+for (const row of all("#result_list tbody tr")) {
+  [...row.children].forEach((cell, place) => {
+    if (cell.tagName === "TD" && cell.textContent.trim() && !one(".thumbnail, .state, a, input", cell)) cell.dataset.column = columns[place];
+  });
+}
+
 /* Filters above a list: one open at a time, closed by a click elsewhere or Escape. */
 const filters = all("details[data-closes-others]");
 const close = (but) => filters.forEach((filter) => filter !== but && (filter.open = false));
