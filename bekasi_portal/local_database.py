@@ -172,8 +172,6 @@ class Server:
     def _start(self) -> None:
         if not self.data.exists():
             self._create()
-        elif os.geteuid() == 0:
-            database_account.open_ways(self.data, PROGRAMS)
         self._forget_dead_server()
         options = shlex.join([*OPTIONS, "-k", self._choose_socket_folder()])
         self._run("pg_ctl", "start", "-w", "-t", str(SECONDS_TO_START), "-l", str(self.log), "-o", options)
@@ -185,7 +183,6 @@ class Server:
         unfinished.data.mkdir(mode=0o700)
         if os.geteuid() == 0:
             database_account.give(unfinished.data)
-            database_account.open_ways(unfinished.data, PROGRAMS)
         unfinished._run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8",
                         "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")  # fmt: skip
         unfinished.data.rename(self.data)
@@ -226,8 +223,12 @@ class Server:
 
     def _run(self, program: str, *arguments: str) -> None:
         """Run a Postgres program, as root under the account that owns the data. Its words go to the log on failure."""
-        owner = self.data.stat()
-        as_owner = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+        as_owner = {}
+        if os.geteuid() == 0:
+            # Every time, because others may have closed a folder above the data since.
+            database_account.open_ways(self.data, PROGRAMS)
+            owner = self.data.stat()
+            as_owner = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []}
         # A file, not a pipe: the server would keep a pipe open and the caller would wait for ever.
         with tempfile.TemporaryFile() as output:
             result = subprocess.run(

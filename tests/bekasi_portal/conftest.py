@@ -1,6 +1,8 @@
-"""A database that does not answer, without stopping the one that everybody else uses."""
+"""Databases of one's own: a server to start and stop, and one that does not answer."""
 
 import socket
+import tempfile
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -41,3 +43,13 @@ def busy_pool(django_db_blocker, django_db_setup):
         busy.pool.putconn(held)
     busy.close_pool()
     connections["default"] = working
+
+
+@pytest.fixture(scope="module")
+def folder():
+    """A data folder for a server of one's own.
+
+    Not tmp_path: run by root, pytest closes that to the account of Postgres whenever another run starts.
+    """
+    with tempfile.TemporaryDirectory(prefix="bekasi server ") as name:
+        yield Path(name)

@@ -11,10 +11,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def data(tmp_path):
-    folder = tmp_path / "data"
-    (folder / "media").mkdir(parents=True)
-    return folder
+def data(folder):
+    data = folder / "data"
+    (data / "media").mkdir(parents=True, exist_ok=True)
+    return data
 
 
 def reset(data, answer):

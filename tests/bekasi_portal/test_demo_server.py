@@ -63,11 +63,11 @@ def test_stubborn_process_is_ended_and_honcho_with_it(tmp_path):
 
 
 @pytest.fixture
-def start(tmp_path):
+def start(folder):
     """`make run` after the installation: a portal with its own data, on a free port."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    environment = {**os.environ, "DATA_DIR": str(tmp_path), "HOST": "127.0.0.1", "PORT": str(port)}
+    environment = {**os.environ, "DATA_DIR": str(folder), "HOST": "127.0.0.1", "PORT": str(port)}
     for name in ("DATABASE_URL", "SITE_URL", "DEMO"):
         environment.pop(name, None)
     started = []
@@ -91,15 +91,15 @@ def start(tmp_path):
         process.communicate()
 
 
-def test_portal_starts_twice_and_leaves_nothing_behind(start, tmp_path):
+def test_portal_starts_twice_and_leaves_nothing_behind(start, folder):
     process, site, words = start()
     assert urllib.request.urlopen(f"{site}/").status == 200
-    accounts = tmp_path / "demo-accounts.txt"
+    accounts = folder / "demo-accounts.txt"
     assert stat.S_IMODE(accounts.stat().st_mode) == 0o600
     assert f"{site}/admin/" in words
     assert all(line.split("\t")[2] in words for line in accounts.read_text().splitlines())
     family = psutil.Process(process.pid).children(recursive=True)
-    family.append(psutil.Process(int((tmp_path / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0])))
+    family.append(psutil.Process(int((folder / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0])))
 
     process.send_signal(signal.SIGINT)
     _, alive = psutil.wait_procs(family, timeout=60)

@@ -18,11 +18,6 @@ from bekasi_portal.local_database import LocalDatabaseError, Server
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("folder with spaces")
-
-
 @pytest.fixture
 def run(folder):
     """Run a command beside a server of its own, in another process, the way a person would."""
@@ -155,10 +150,20 @@ def test_reservation_is_refused_while_somebody_uses_the_server(folder):
         assert not server._is_answering()
 
 
-def test_broken_data_is_reported_with_where_to_look(tmp_path):
-    (tmp_path / "postgres").mkdir(mode=0o700)
+def test_broken_data_is_reported_with_where_to_look(folder):
+    broken = folder / "broken"
+    (broken / "postgres").mkdir(mode=0o700, parents=True)
     with pytest.raises(LocalDatabaseError, match="tidak dapat dijalankan"):
-        Server(tmp_path).join()
+        Server(broken).join()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another account")
+def test_folder_closed_while_the_server_runs_does_not_keep_it_running(folder):
+    server = Server(folder)
+    url = server.join()
+    folder.chmod(0o700)
+    server.leave()
+    assert not is_up(url)
 
 
 def test_server_that_died_meanwhile_is_left_without_complaint(folder):
