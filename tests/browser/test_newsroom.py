@@ -1,0 +1,77 @@
+"""Writing in the newsroom in a real browser: the body editor, a picture, and a session that ends meanwhile."""
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+from news.models import Article
+from tests.browser.desk import sign_in
+from tests.factories import SANDI, make_section, make_staff
+
+ADD = "/admin/news/article/add/"
+BUDI = ("budi@redaksi.example", SANDI)
+
+
+@pytest.fixture
+def newsroom(desk, roles):
+    make_staff("Budi", role="Editor")
+    make_section()
+    sign_in(desk, BUDI)
+    desk.goto(ADD)
+    desk.get_by_label("Judul", exact=True).fill("Percobaan penyunting")
+    desk.get_by_label("Rubrik").select_option("Pemerintahan")
+    return desk
+
+
+@pytest.fixture
+def roles(portal):
+    """A transactional test empties the tables, groups included; migrating makes them again."""
+    call_command("migrate", verbosity=0)
+
+
+def press(page, name: str) -> None:
+    page.get_by_role("toolbar").get_by_role("button", name=name, exact=True).click()
+    # The editor takes the caret back in the next frame.
+    expect(page.get_by_role("textbox", name="Isi", exact=True)).to_be_focused()
+
+
+def test_what_is_written_with_the_menu_is_what_is_stored(newsroom):
+    text = newsroom.get_by_role("textbox", name="Isi", exact=True)
+    text.click()
+    newsroom.keyboard.type("Pembuka.")
+    newsroom.keyboard.press("Enter")
+    press(newsroom, "Subjudul")
+    newsroom.keyboard.type("Bagian")
+    newsroom.keyboard.press("Enter")
+    press(newsroom, "Tebal")
+    newsroom.keyboard.type("penting")
+    newsroom.keyboard.press("Enter")
+    press(newsroom, "Kutipan")
+    newsroom.keyboard.type("Data dibuka.")
+    newsroom.keyboard.press("ArrowDown")
+    newsroom.keyboard.type("Wali kota")
+    newsroom.keyboard.press("Enter")
+    newsroom.keyboard.type("Penutup.")
+    expect(newsroom.get_by_text("8 kata")).to_be_visible()
+    newsroom.get_by_role("button", name="Simpan draf").dblclick()
+    expect(newsroom.get_by_text("Tersimpan.", exact=True)).to_be_visible()
+    assert Article.objects.get().body == (
+        "<p>Pembuka.</p><h2>Bagian</h2><p><strong>penting</strong></p>"
+        '<figure class="kutipan"><blockquote><p>Data dibuka.</p></blockquote>'
+        "<figcaption>Wali kota</figcaption></figure>"
+        "<p>Penutup.</p>"
+    )
+    assert newsroom.violations == []
+
+
+def test_form_sent_after_the_session_ended_is_sent_again_after_signing_in(newsroom):
+    newsroom.get_by_label("Ringkasan").fill("Kalimat yang tidak boleh hilang.")
+    newsroom.context.clear_cookies(name="sessionid")
+    newsroom.get_by_role("button", name="Simpan draf").click()
+    expect(newsroom.get_by_text("Kalimat yang tidak boleh hilang.")).to_be_visible()
+    with newsroom.context.expect_page() as opened:
+        newsroom.get_by_role("link", name="Masuk lagi di tab baru").click()
+    sign_in(opened.value, BUDI)
+    newsroom.get_by_role("button", name="Kirim lagi").click()
+    expect(newsroom.get_by_text("Tersimpan.", exact=True)).to_be_visible()
+    assert Article.objects.get().summary == "Kalimat yang tidak boleh hilang."
