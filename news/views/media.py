@@ -31,7 +31,10 @@ def media(request, path):
     if content_type is None:
         raise Http404
     is_public = media_access.is_public(path)
-    if not is_public and not admin.site.has_permission(request):
+    if is_public:
+        # Otherwise a forged session cookie would be answered with its deletion, and shared caches would pass that on.
+        request.COOKIES.clear()
+    elif not admin.site.has_permission(request):
         raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response["Content-Type"] = content_type

@@ -53,6 +53,17 @@ def test_pictures_of_visible_articles_are_for_everyone_and_for_ever(client, djan
     assert fetch(client, f"/media/{photo.file.name}").status_code == 200
 
 
+def test_cookies_change_nothing_about_a_public_file(client):
+    photo = stored_photo()
+    make_article(lead_photo=photo)
+    for forged in ("x", "a" * 32):
+        client.cookies["sessionid"] = forged
+        response = fetch(client, f"/media/{photo.file.name}")
+        assert response["Cache-Control"] == FOR_EVER
+        assert "Vary" not in response
+        assert not response.cookies
+
+
 def test_picture_in_a_visible_text_is_public(client):
     photo = stored_photo()
     make_article().body_photos.add(photo)
