@@ -31,6 +31,8 @@ def main() -> int:
         print(problem, file=sys.stderr)
         return 1
     site = set_environment(host, port)
+    # A shell that starts us in the background has Ctrl-C ignored; whoever sends SIGINT all the same means it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with local_database.running():
             prepare()
