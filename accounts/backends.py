@@ -12,6 +12,11 @@ class StaffBackend(ModelBackend):
         user = super().authenticate(request, username=email, password=password)
         return user if user and user.is_staff else None
 
+    def get_user(self, user_id):
+        """Whoever is staff no more is signed out, rather than staying signed in as a resident."""
+        user = super().get_user(user_id)
+        return user if user and user.is_staff else None
+
 
 class ResidentBackend(BaseBackend):
     """Sessions opened by an e-mail code. They grant no permission, and end when their owner becomes staff."""

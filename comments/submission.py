@@ -115,6 +115,8 @@ def answer(comment: Comment, *, by, office: str, text: str) -> Comment:
     text, office = acceptable_text(text), clean_name(office)
     if len(office) < SHORTEST_OFFICE_NAME:
         raise SubmissionRefusedError("Tulis nama kantor yang menjawab.")
+    if not question.article.is_published:
+        raise NotOpenError("Berita ini tidak tayang lagi, jadi jawaban tidak akan terbaca.")
     _check_parent(question, article=question.article)
     if twin := _double_click(by, question.article, text):
         return twin

@@ -23,7 +23,7 @@ QUERIES = {
     "/rubrik/inovasi/": 5,
     "/tag/pmi/": 5,
     "/penulis/ts/": 5,
-    "/cari/?q=apel": 4,
+    "/cari/?q=apel": 5,
     "/cari/?q=apel+kapal": 5,
     "/cari/?q=kapal": 4,
     "/cari/": 2,

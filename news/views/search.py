@@ -24,8 +24,7 @@ def search(request):
 
 def found(query, request):
     """Articles with all the words or, where there are none, with some of them (then ``is_partial``)."""
-    page = page_of(matching_all(query), request)
-    if page.paginator.count:
-        return page, False
-    page = page_of(matching_any(query), request)
-    return page, page.paginator.count > 0
+    matches = matching_all(query)
+    is_partial = not matches.exists()
+    page = page_of(matching_any(query) if is_partial else matches, request)
+    return page, is_partial and page.paginator.count > 0

@@ -264,3 +264,12 @@ def test_made_up_passkeys_cannot_be_added(client, credential):
     client.get("/akun/staf/kunci/tambah/")
     assert client.post("/akun/staf/kunci/tambah/", {"name": "Laptop", "credential": credential}).status_code == 200
     assert not Authenticator.objects.exists()
+
+
+def test_whoever_leaves_the_staff_is_signed_out(client):
+    budi = make_staff("Budi")
+    sign_in(client)
+    User.objects.filter(pk=budi.pk).update(is_staff=False)
+    page = client.get("/akun/")
+    assert page.status_code == 302
+    assert page.url.startswith("/akun/masuk/")

@@ -200,3 +200,10 @@ def test_two_clicks_at_the_same_moment_store_one_comment():
         thread.join()
     assert len(stored) == 2
     assert len(set(stored)) == Comment.objects.count() == 1
+
+
+def test_office_does_not_answer_under_a_withdrawn_article():
+    question = make_comment(make_article(state="withdrawn"))
+    with pytest.raises(submission.NotOpenError):
+        submission.answer(question, by=make_staff("Budi"), office="Dokpim Kota Bekasi", text="Sudah dibuka.")
+    assert not question.replies.exists()

@@ -253,3 +253,15 @@ def test_a_writer_sees_why_a_comment_was_refused_and_others_do_not(client, artic
     make_comment(article, author=rudi, state="rejected", text="Teks ditolak", reason="Iklan atau perjudian")
     assert "Alasan: Iklan atau perjudian" in page_of(client.get("/berita/apel-pagi/komentar/"))
     assert "Teks ditolak" not in page_of(Client().get("/berita/apel-pagi/komentar/"))
+
+
+def test_an_office_answers_only_after_the_second_step_of_the_login(client, article, settings):
+    question = make_comment(article)
+    client.force_login(make_staff("Budi"))
+    settings.STAFF_MFA_REQUIRED = True
+    typed = {"parent": question.pk, "office": "Dokpim Kota Bekasi", "text": "Sudah dibuka."}
+    client.post("/berita/apel-pagi/komentar/", typed)
+    assert not question.replies.exists()
+    settings.STAFF_MFA_REQUIRED = False
+    client.post("/berita/apel-pagi/komentar/", typed)
+    assert question.replies.get().office == "Dokpim Kota Bekasi"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from news.paging import PER_PAGE
 from news.search import matching_all, matching_any, typed_words
 from tests.factories import make_article
 
@@ -44,3 +45,11 @@ def test_matching_any(articles, query, names):
 
 def test_typed_words_has_no_nul_and_no_outer_spaces():
     assert typed_words("  apel\0pagi ") == "apel pagi"
+
+
+def test_second_page_of_a_partial_search_exists(client):
+    for number in range(PER_PAGE + 1):
+        make_article(f"Hibah nomor {number}")
+    response = client.get("/cari/", {"q": "hibah kapal", "halaman": "2"})
+    assert response.status_code == 200
+    assert response.context["is_partial"]
