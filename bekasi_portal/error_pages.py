@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 RETRY_AFTER_SECONDS = 30
+# SQLSTATE classes of "cannot be reached now": connection, resources, operator intervention. Without a state there was
+# no connection at all. Other operational errors, such as a deadlock or a program limit, are faults like any other.
+UNAVAILABLE = ("08", "53", "57P")
 logger = logging.getLogger(__name__)
 
 
@@ -55,14 +58,24 @@ def length_missing(request):
 
 def server_error(request):
     """500, or 503 with Retry-After when the database is what is missing."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if is_outage(sys.exc_info()[1]):
         return database_unavailable(request)
     return render(request, "500.html", {"without_database": True}, status=500)
 
 
+def is_outage(error: BaseException | None) -> bool:
+    """Whether an error means that the database cannot be reached, and not that we asked something wrong of it."""
+    if isinstance(error, OperationalError):
+        state = getattr(error.__cause__, "sqlstate", None)
+        return state is None or state.startswith(UNAVAILABLE)
+    return isinstance(error, InterfaceError)
+
+
 def database_unavailable(request):
-    typed = request.POST.get("text") or "\n\n".join(value for _name, value in typed_fields(request))
-    context = {"without_database": True, "typed": typed, "since": timezone.localtime()}
+    """A comment can be sent again from this page; the words of any other form can be copied."""
+    is_comment = request.method == "POST" and request.path_info.endswith("/komentar/")
+    typed = request.POST.get("text", "") if is_comment else "\n\n".join(value for _, value in typed_fields(request))
+    context = {"without_database": True, "typed": typed, "is_comment": is_comment, "since": timezone.localtime()}
     response = render(request, "503.html", context, status=503)
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     response["Cache-Control"] = "no-store"

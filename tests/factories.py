@@ -114,4 +114,5 @@ def make_award(scheme: Scheme | None = None, *, articles=(), **fields) -> Award:
 
 def make_photo(**fields) -> Photo:
     """A real picture in the library, 800 × 600 px in four colours, whose renditions are still to be made."""
-    return store_photo(upload(quarters()), by=None, **{"alt": "Apel pagi", "credit": "Dokpim"} | fields)
+    by = fields.pop("uploaded_by", None)
+    return store_photo(upload(quarters()), by=by, **{"alt": "Apel pagi", "credit": "Dokpim"} | fields)

@@ -13,7 +13,7 @@ from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
 from news import article_parts, body_photos, publishing
 from news.admin.article_list import ArticleList, RelatedInUseFilter, StateFilter
 from news.admin.article_steps import preview, reinstate, withdraw
-from news.admin.once import article_made_by, remember
+from news.admin.once import article_made_by, name_of, remember
 from news.admin.pictures import small_picture
 from news.forms.article import article_form
 from news.models import Article
@@ -117,9 +117,11 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
         if PUBLISHER_STEPS & request.POST.keys() and not request.user.has_perm("news.publish_article"):
             raise PermissionDenied
         with transaction.atomic():
-            submission = request.POST.get("submission", "")
-            if object_id is None and submission:
-                object_id = article_made_by(submission)
+            request.submission = name_of(request.POST.get("submission", "")) if object_id is None else ""
+            if made := request.submission and article_made_by(request.submission):
+                object_id, version = made
+                request.POST = request.POST.copy()
+                request.POST["version"] = version
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def form_or_preview(self, request, object_id, form_url, extra_context):
@@ -138,13 +140,13 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
 
     def save_model(self, request, obj, form, change):
         publishing.save_text(obj, by=request.user)
-        if not change and form.cleaned_data["submission"]:
-            remember(form.cleaned_data["submission"], obj)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         body_photos.refresh(form.instance)
         self.take_step(request, form)
+        if request.submission:
+            remember(request.submission, Article.objects.get(pk=form.instance.pk))
 
     def take_step(self, request, form) -> None:
         """What the pressed button asks for, after the text is safe; a step that is not possible is explained."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
 from news import body_photos
 from news.admin.pictures import small_picture
+from news.admin.uploads import OwnUploadsMixin
 from news.forms.photo import PhotoForm, PhotoUploadForm
 from news.library import SEARCHED, find, preview_url
 from news.models import Article, Photo
@@ -21,7 +22,7 @@ LIBRARY_PAGE = 24
 
 
 @admin.register(Photo)
-class PhotoAdmin(NeverDeletedMixin, DeskAdmin):
+class PhotoAdmin(OwnUploadsMixin, NeverDeletedMixin, DeskAdmin):
     group, order, add_label = "Berita", 40, "Unggah gambar"
     empty_text, first_label = "Belum ada gambar di pustaka.", "Unggah yang pertama"
     list_display = ["picture", "words", "kind", "credit", "used", "added"]

@@ -1,5 +1,7 @@
 """The article form: every field a person types, in one plain form over the article's row and its parts."""
 
+import json
+import re
 from hashlib import sha256
 from uuid import uuid4
 
@@ -14,10 +16,18 @@ from news.slugs import hold_all, is_taken
 from news.text import plain_text
 
 
+LONGEST_BODY = 500_000  # bytes; Postgres can still index so many different words, and no reader reads more
+PICTURES = re.compile(r"<picture>.*?</picture>|<img[^>]*>", re.DOTALL)
+
+
 def version_of(article: Article) -> str:
-    """A fingerprint of the words on the page; pictures that were re-encoded meanwhile do not change it."""
-    words = "\x1f".join([article.title, article.summary, plain_text(article.body), article.state])
-    return sha256(words.encode()).hexdigest()[:16]
+    """A fingerprint of everything the form shows; picture markup that was made anew meanwhile does not change it."""
+    columns = forms.models.model_to_dict(article, fields=[*ArticleForm.Meta.fields])
+    columns["body"] = PICTURES.sub("", article.body)
+    columns["tags"] = sorted(article.tags.names())
+    parts = {part.name: [row.pk for row in part.read(article)] for part in article_parts.parts()}
+    content = json.dumps([columns, parts, article.state], default=str, sort_keys=True)
+    return sha256(content.encode()).hexdigest()[:16]
 
 
 class ArticleForm(forms.ModelForm):
@@ -71,6 +81,8 @@ class ArticleForm(forms.ModelForm):
         self.initial["submission"] = str(uuid4())
         if self.instance.pk is None:
             return
+        if self.instance.published_at and not self.instance.is_scheduled:
+            del self.fields["embargo_until"]  # it was kept, and the record of it stays
         self.initial["version"] = version_of(self.instance)
         if self.instance.is_scheduled:
             self.initial["schedule_at"] = self.instance.published_at
@@ -92,8 +104,16 @@ class ArticleForm(forms.ModelForm):
                 raise forms.ValidationError("Alamat ini sudah dipakai, atau pernah dipakai, berita lain.")
         return slug
 
+    def clean_body(self):
+        if len(self.cleaned_data["body"].encode()) > LONGEST_BODY:
+            raise forms.ValidationError(
+                "Isi berita terlalu panjang. Bagi menjadi beberapa berita, atau lampirkan berkasnya."
+            )
+        return self.cleaned_data["body"]
+
     def clean(self):
         data = super().clean()
+        self.check_times(data)
         if "_schedule" in self.data:
             self.check_schedule(data.get("schedule_at"))
         if {"_publish", "_schedule"} & self.data.keys() or self.instance.state == Article.State.PUBLISHED:
@@ -109,6 +129,16 @@ class ArticleForm(forms.ModelForm):
         elif at < timezone.now():
             self.add_error("schedule_at", "Waktu itu sudah lewat. Pilih waktu yang akan datang.")
 
+    def check_times(self, data) -> None:
+        """The publication time is no field of this form, so the database's rules on it are told here."""
+        published_at = self.instance.published_at
+        if published_at is None:
+            return
+        if data.get("expires_at") and data["expires_at"] <= published_at:
+            self.add_error("expires_at", "Waktu berakhir harus setelah waktu terbit.")
+        if data.get("embargo_until") and data["embargo_until"] > published_at:
+            self.add_error("embargo_until", "Jadwal terbit lebih awal daripada embargo ini. Batalkan jadwalnya dahulu.")
+
     def check_complete(self, data) -> None:
         if not data.get("summary", "").strip() and "summary" not in self.errors:
             self.add_error("summary", "Isi ringkasan; berita yang terbit memerlukannya.")
@@ -117,10 +147,10 @@ class ArticleForm(forms.ModelForm):
 
     def check_version(self) -> None:
         """Told once, with the typed text kept; sending again is then a decision."""
-        if not (self.instance.pk and self.data.get("version")):
+        if not self.instance.pk:
             return
         stored = Article.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
-        if self.data["version"] == version_of(stored):
+        if self.data.get("version") == version_of(stored):
             return
         self.data = self.data.copy()
         self.data["version"] = version_of(stored)

@@ -19,7 +19,7 @@ def archive(request):
         request,
         articles=Article.objects.published(),
         heading="Arsip berita",
-        intro="Semua berita yang pernah terbit di portal ini, dari yang terbaru.",
+        intro="Semua berita yang tayang di portal ini, dari yang terbaru.",
     )
 
 

@@ -4,10 +4,12 @@ from types import ModuleType
 
 import pytest
 from django.conf import settings
+from django.db import Error, connection
 from django.http import HttpResponse
 from django.urls import path
 
 from bekasi_portal import urls
+from bekasi_portal.error_pages import is_outage
 from tests.factories import make_article
 
 ANY_ADDRESS = ["/", "/berita/", "/berita/apel/", "/cari/?q=apel", "/tidak/ada/", "/feed/", "/sitemap-artikel.xml"]
@@ -127,3 +129,29 @@ def test_wrong_host_is_our_400(client, host):
     assert "Permintaan ini tidak dapat kami baca" in response.text
     assert "default-src 'self'" in response["Content-Security-Policy"]
     assert "jahat" not in response.text
+
+
+@pytest.mark.usefixtures("stopped_database")
+def test_other_forms_get_their_words_back_without_a_way_to_send_them_as_a_comment(visitor):
+    page = visitor.post(
+        "/admin/login/", {"email": "budi@redaksi.example", "password": "rahasia sekali"}
+    ).content.decode()
+    assert "budi@redaksi.example" in page
+    assert "rahasia sekali" not in page
+    assert "Komentar Anda" not in page
+    assert "Kirim lagi</button>" not in page
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_outage_expected"),
+    [
+        ("SELECT pg_terminate_backend(pg_backend_pid())", True),
+        ("SELECT to_tsvector('simple', string_agg(md5(n::text), ' ')) FROM generate_series(1, 60000) n", False),
+    ],
+)
+@pytest.mark.django_db(transaction=True)
+def test_only_an_unreachable_database_is_an_outage(statement, is_outage_expected):
+    with pytest.raises(Error) as caught, connection.cursor() as cursor:
+        cursor.execute(statement)
+    connection.close()
+    assert is_outage(caught.value) is is_outage_expected

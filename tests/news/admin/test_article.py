@@ -7,47 +7,9 @@ from django.utils import timezone
 
 from news.models import Article, Byline, EditorialEvent
 from tests.factories import make_article, make_contributor, make_section, make_staff
+from tests.news.admin.article_form import ADD, LIST, OPENING, errors, form_of, save, typed
 
 pytestmark = pytest.mark.django_db
-ADD = "/admin/news/article/add/"
-LIST = "/admin/news/article/"
-
-
-@pytest.fixture
-def sari(client):
-    user = make_staff("Sari", role="Penulis")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def budi(client):
-    user = make_staff("Budi", role="Editor")
-    client.force_login(user)
-    return user
-
-
-def typed(**changes) -> dict:
-    """What a person fills in for a complete article."""
-    return {
-        "title": "Apel pagi pertama",
-        "summary": "Ringkasan satu kalimat.",
-        "body": "<p>Isi berita.</p>",
-        "section": make_section().pk,
-        "kind": "berita",
-    } | changes
-
-
-def form_of(article: Article) -> str:
-    return f"/admin/news/article/{article.pk}/change/"
-
-
-def save(client, article: Article, **changes):
-    return client.post(form_of(article), typed(title=article.title) | changes)
-
-
-def errors(response) -> str:
-    return " ".join(str(response.context["adminform"].form.errors).split())
 
 
 # ---- Writing ------------------------------------------------------------------------------------------------------
@@ -62,13 +24,13 @@ def test_writer_saves_a_draft_with_title_and_section_only(client, sari):
 
 def test_form_sent_twice_makes_one_article(client, sari):
     for _twice in range(2):
-        client.post(ADD, typed(submission="a1b2"))
+        client.post(ADD, typed(submission=OPENING))
     assert Article.objects.count() == 1
 
 
 def test_text_changed_after_going_back_to_the_empty_form_is_kept(client, sari):
-    client.post(ADD, typed(submission="a1b2"))
-    client.post(ADD, typed(submission="a1b2", summary="Kalimat yang lebih baik."))
+    client.post(ADD, typed(submission=OPENING))
+    client.post(ADD, typed(submission=OPENING, summary="Kalimat yang lebih baik."))
     assert Article.objects.get().summary == "Kalimat yang lebih baik."
 
 
@@ -88,7 +50,7 @@ def test_writers_keep_the_order_in_which_they_were_chosen(client, sari):
     first, second = make_contributor("EZ"), make_contributor("AB")
     client.post(ADD, typed(byline_writer=[first.pk, second.pk], byline_photographer=[second.pk]))
     article = Article.objects.get()
-    client.post(form_of(article), typed(byline_writer=[second.pk, first.pk]))
+    save(client, article, byline_writer=[second.pk, first.pk])
     assert [(line.role, line.contributor) for line in article.bylines.all()] == [
         (Byline.Role.WRITER, second),
         (Byline.Role.WRITER, first),
@@ -129,7 +91,7 @@ def test_editor_publishes(client, budi):
 
 def test_publishing_twice_is_no_error(client, budi):
     for _twice in range(2):
-        response = client.post(ADD, typed(_publish="1", submission="a1b2"), follow=True)
+        response = client.post(ADD, typed(_publish="1", submission=OPENING), follow=True)
     assert "sudah terbit" in response.text
     assert EditorialEvent.objects.filter(action="published").count() == 1
 

@@ -74,7 +74,7 @@ def test_focal_point_stays_inside_the_picture(client):
 
 def test_changed_words_reach_the_texts_that_show_the_picture(client):
     photo = upload(client)
-    article = make_article(body=f'<figure data-photo="{photo.pk}"></figure>')
+    article = make_article(body=f'<figure data-photo="{photo.pk}"></figure>', state="draft")
     body_photos.refresh(article)
     client.post(f"/admin/news/photo/{photo.pk}/change/", typed(alt="Balai kota pada malam hari"))
     article.refresh_from_db()
