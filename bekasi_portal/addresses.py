@@ -15,6 +15,8 @@ READING = ("GET", "HEAD")
 PUBLIC_BODY_LIMIT = 64 * 1024
 STAFF_BODY_LIMIT = 100 * 1024 * 1024
 # Browsers ask again every time; a shared cache serves a whole crowd for a second, and while the server is down.
+# What is not there, or not any more, is so for everyone; other refusals concern one request alone.
+LASTING_REFUSALS = (404, 410)
 PUBLIC_CACHE = {
     "public": True, "max_age": 0, "s_maxage": 1, "stale_while_revalidate": 1, "stale_if_error": 86_400,
 }  # fmt: skip
@@ -88,7 +90,9 @@ def make_public(response: HttpResponse) -> None:
     del response["Vary"]
     if varies:
         response["Vary"] = ", ".join(varies)
-    if response.status_code >= 500:
+    if response.status_code >= 400 and response.status_code not in LASTING_REFUSALS:
         response["Cache-Control"] = "no-store"
     elif not response.has_header("Cache-Control"):
         patch_cache_control(response, **PUBLIC_CACHE)
+        if response.status_code in LASTING_REFUSALS:
+            patch_cache_control(response, stale_if_error=0)

@@ -25,7 +25,8 @@ worker_tmp_dir = MEMORY_FOLDER if Path(MEMORY_FOLDER).is_dir() else None
 
 # Whose X-Forwarded-Proto is believed: nginx on this machine, unless told otherwise.
 forwarded_allow_ips = read("str", "FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
-limit_request_line = 4094
+# No limit: a too long address gets our own page, not gunicorn's English one. nginx in front limits it to 8 KB.
+limit_request_line = 0
 limit_request_fields = 100
 limit_request_field_size = 8190
 

@@ -87,7 +87,7 @@ def feed_response(request, articles, *, title, description, path):
 def item(article) -> dict:
     """One article; its guid is made of the key, so that a new address does not show it to readers a second time."""
     return {
-        "title": xml_text(article.title),
+        "title": xml_text(article.labelled_title),
         "link": absolute(article.get_absolute_url()),
         "description": xml_text(article.summary),
         "unique_id": f"portal-bekasi-berita-{article.pk}",

@@ -90,6 +90,8 @@ def publish(article: Article, *, by, at: datetime | None = None) -> Article:
 def _check_ready(article: Article, *, moment: datetime, now: datetime) -> None:
     if not article.summary.strip() or not article.body.strip():
         raise NotReadyError("Isi ringkasan dan isi berita sebelum menerbitkan.")
+    if article.kind == Article.Kind.ADVERTORIAL and not article.source_name.strip():
+        raise NotReadyError("Isi nama sumber: pembaca harus tahu siapa yang membayar advertorial ini.")
     if moment < now:
         raise NotReadyError("Waktu terbit sudah lewat. Pilih waktu yang akan datang, atau terbitkan sekarang.")
     if article.embargo_until and moment < article.embargo_until:

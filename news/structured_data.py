@@ -40,7 +40,7 @@ def _news_article(article: Article) -> dict:
     url = absolute(article.get_absolute_url())
     image, width, height = social_image(article.lead_photo)
     return {
-        "@type": "NewsArticle",
+        "@type": _types(article),
         "headline": article.title,
         "description": article.summary,
         "image": [{"@type": "ImageObject", "url": image, "width": width, "height": height}],
@@ -57,7 +57,16 @@ def _news_article(article: Article) -> dict:
     }
 
 
+def _types(article: Article) -> str | list[str]:
+    """Paid content says so to machines as well."""
+    if article.kind == Article.Kind.ADVERTORIAL:
+        return ["NewsArticle", "AdvertiserContentArticle"]
+    return "NewsArticle"
+
+
 def _authors(article: Article) -> list[dict]:
+    if article.kind == Article.Kind.ADVERTORIAL and article.source_name:
+        return [{"@type": "Organization", "name": article.source_name}]
     return [_person(byline) for byline in article.byline_list if byline["role"] == "penulis"]
 
 

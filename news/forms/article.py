@@ -15,7 +15,6 @@ from news.models import Article, Photo, Section
 from news.slugs import hold_all, is_taken
 from news.text import plain_text
 
-
 LONGEST_BODY = 500_000  # bytes; Postgres can still index so many different words, and no reader reads more
 PICTURES = re.compile(r"<picture>.*?</picture>|<img[^>]*>", re.DOTALL)
 

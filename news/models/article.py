@@ -226,6 +226,11 @@ class Article(models.Model):
         return {"draft": "Draf", "published": "Tayang", "withdrawn": "Ditarik"}[self.state]
 
     @property
+    def labelled_title(self) -> str:
+        """The title where nothing but a title is shown, such as feeds and shared links: what is not news says so."""
+        return f"{self.kind_label}: {self.title}" if self.kind_label else self.title
+
+    @property
     def kind_label(self) -> str:
         """Readers are always told when a text is not ordinary news."""
         return "" if self.kind == self.Kind.NEWS else self.get_kind_display()

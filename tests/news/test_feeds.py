@@ -101,3 +101,11 @@ def test_feed_takes_the_same_queries_for_any_number(client, django_assert_num_qu
         client.get("/feed/")
     with django_assert_num_queries(2):
         client.get("/tag/pmi/feed/")
+
+
+def test_what_is_not_news_says_so_where_only_a_title_is_shown(client):
+    make_article("Promo bulan ini", kind="advertorial", slug="promo", source_name="PT Contoh")
+    assert "Advertorial: Promo bulan ini" in titles(client, "/feed/")
+    assert 'property="og:title" content="Advertorial: Promo bulan ini"' in client.get("/berita/promo/").text
+    assert "isi berbayar dari PT Contoh" in client.get("/berita/promo/").text
+    assert "/berita/promo/" not in client.get("/sitemap-berita.xml").text

@@ -265,3 +265,9 @@ def test_withdrawal_decided_twice_at_once_is_recorded_once():
 
     assert outcomes == ["ditarik", "terlambat"]
     assert EditorialEvent.objects.count() == 1
+
+
+def test_advertorial_names_who_pays(budi):
+    article = make_article(state="draft", kind="advertorial")
+    with pytest.raises(publishing.NotReadyError, match="siapa yang membayar"):
+        publishing.publish(article, by=budi)

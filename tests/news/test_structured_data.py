@@ -92,3 +92,10 @@ def test_title_cannot_end_the_script_element():
 
     assert not set("<>&\u2028") & set(text)
     assert graph(article)[0]["headline"] == title
+
+
+def test_advertorial_is_paid_content_by_whoever_paid():
+    make_article("Promo", kind="advertorial", source_name="PT Contoh")
+    article = graph(Article.objects.with_page_parts().get())[0]
+    assert article["@type"] == ["NewsArticle", "AdvertiserContentArticle"]
+    assert article["author"] == [{"@type": "Organization", "name": "PT Contoh"}]
