@@ -35,6 +35,8 @@ SITE_URL = read(
 SITE_URL = SITE_URL.rstrip("/")
 if not SITE_URL.startswith(("http://", "https://")):
     raise StartRefused("environment variable SITE_URL must start with https:// (or http:// for a trial).")
+# Where residents write for corrections, complaints and their data; every fixed page shows it.
+CONTACT_EMAIL = read("str", "CONTACT_EMAIL", "redaksi@contoh.example" if DEMO else "")
 # Proxies in front that append to X-Forwarded-For; 0 means the header is not believed.
 TRUSTED_PROXIES = positive("TRUSTED_PROXIES", 0, at_least=0)
 
