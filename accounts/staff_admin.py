@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
+from django.urls import reverse
 
 NOTHING_CHOSEN = "Pilih…"
 
@@ -90,3 +91,23 @@ class NeverDeletedMixin:
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+class LastingAddressMixin:
+    """Readers, search engines and our own pages know the address of what was once made, so it does not change again."""
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), *(["slug"] if obj else [])]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+
+class RetirableMixin(NeverDeletedMixin):
+    """What is marked as no longer used is not offered for new articles, and stays where it is named."""
+
+    def get_search_results(self, request, queryset, search_term):
+        queryset, may_repeat = super().get_search_results(request, queryset, search_term)
+        if request.path == reverse("admin:autocomplete"):
+            queryset = queryset.filter(is_retired=False)
+        return queryset, may_repeat

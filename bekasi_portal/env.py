@@ -3,8 +3,11 @@
 Every variable that the project reads is read here or in settings.py through ``env``, and is listed in `.env.example`.
 """
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from environs import Env, EnvError
 from psycopg import ProgrammingError
@@ -84,6 +87,10 @@ def kept_secret(path: Path, make) -> str:
     """A secret that is made once and kept in a file of mode 600 (demo mode only)."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(make())
+        # Written whole beside it and then put in place, so that no crash and no second process leaves half a secret.
+        with NamedTemporaryFile("w", dir=path.parent, delete=False) as draft:
+            draft.write(make())
+        with suppress(FileExistsError):
+            os.link(draft.name, path)
+        os.unlink(draft.name)
     return path.read_text().strip()

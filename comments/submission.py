@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from accounts.names import MAX_LENGTH as LONGEST_NAME
 from accounts.names import check_name, clean_name
 from comments import terms
 from comments.models import MAX_LENGTH, Comment
@@ -115,13 +116,15 @@ def answer(comment: Comment, *, by, office: str, text: str) -> Comment:
     text, office = acceptable_text(text), clean_name(office)
     if len(office) < SHORTEST_OFFICE_NAME:
         raise SubmissionRefusedError("Tulis nama kantor yang menjawab.")
+    if len(office) > LONGEST_NAME:
+        raise SubmissionRefusedError(f"Nama kantor paling panjang {LONGEST_NAME} huruf.")
     if not question.article.is_published:
         raise NotOpenError("Berita ini tidak tayang lagi, jadi jawaban tidak akan terbaca.")
     _check_parent(question, article=question.article)
     if twin := _double_click(by, question.article, text):
         return twin
     return Comment.objects.create(
-        article=question.article, author=by, author_name=office[:60], office=office[:80], text=text, parent=question,
+        article=question.article, author=by, author_name=office, office=office, text=text, parent=question,
         text_key=fingerprint(text), state=Comment.State.APPROVED, decided_at=timezone.now(), decided_by=by,
     )  # fmt: skip
 
@@ -154,7 +157,7 @@ def _check_repetition(author, article, text: str) -> None:
     if same.filter(author=author, created_at__gte=timezone.now() - REPETITION).exists():
         raise RepeatedError("Komentar yang sama sudah pernah Anda kirim. Redaksi tetap membacanya satu kali.")
     if same.filter(article=article).exists():
-        raise RepeatedError("Komentar dengan isi yang sama sudah ada di berita ini. Tambahkan pendapat Anda sendiri.")
+        raise RepeatedError("Komentar yang sama sudah dikirim untuk berita ini. Tambahkan pendapat Anda sendiri.")
 
 
 def _check_flood(author, hashed: str) -> None:

@@ -109,3 +109,8 @@ class AwardAdmin(AwardDeskMixin, admin.ModelAdmin):
     def on_site(self, award):
         markup = '<a href="{}">Lihat<span class="visually-hidden"> di situs: {}</span></a>'
         return format_html(markup, award.get_absolute_url(), award)
+
+    def has_delete_permission(self, request, obj=None):
+        """A record entered by mistake can go; one that an article tells of, or that has its proof, stays."""
+        allowed = super().has_delete_permission(request, obj) and obj is not None
+        return allowed and not obj.has_evidence and not obj.articles.exists()

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html
 
-from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
+from accounts.staff_admin import DeskAdmin, RetirableMixin
 from news.admin.uploads import OwnUploadsMixin
 from news.forms.attachment import AttachmentForm, AttachmentUploadForm
 from news.models import Attachment
@@ -13,7 +13,7 @@ from news.templatetags.indonesian import short_day
 
 
 @admin.register(Attachment)
-class AttachmentAdmin(OwnUploadsMixin, NeverDeletedMixin, DeskAdmin):
+class AttachmentAdmin(OwnUploadsMixin, RetirableMixin, DeskAdmin):
     group, order, add_label = "Berita", 50, "Unggah lampiran"
     empty_text, first_label = "Belum ada lampiran.", "Unggah yang pertama"
     list_display = ["name", "kind_and_size", "added"]

@@ -1,11 +1,11 @@
 from django.contrib import admin
 
-from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
+from accounts.staff_admin import DeskAdmin, LastingAddressMixin, RetirableMixin
 from news.models import Contributor
 
 
 @admin.register(Contributor)
-class ContributorAdmin(NeverDeletedMixin, DeskAdmin):
+class ContributorAdmin(LastingAddressMixin, RetirableMixin, DeskAdmin):
     group, order, add_label = "Berita", 80, "Tambah penulis"
     empty_text, first_label = "Belum ada penulis, fotografer, atau penyunting.", "Tambah yang pertama"
     list_display = ["__str__", "full_name", "unit_name", "in_use"]
@@ -17,10 +17,3 @@ class ContributorAdmin(NeverDeletedMixin, DeskAdmin):
     @admin.display(description="Pilihan", ordering="is_retired")
     def in_use(self, contributor):
         return "tidak dipakai lagi" if contributor.is_retired else "dipakai"
-
-    def get_search_results(self, request, queryset, search_term):
-        """Those who no longer write are not offered for new articles."""
-        queryset, may_repeat = super().get_search_results(request, queryset, search_term)
-        if request.path.endswith("/autocomplete/"):
-            queryset = queryset.filter(is_retired=False)
-        return queryset, may_repeat

@@ -1,7 +1,7 @@
 from django import forms
 from django.contrib import admin
 
-from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
+from accounts.staff_admin import DeskAdmin, LastingAddressMixin, NeverDeletedMixin
 from news.forms.fields import BodyEditor
 from news.models import FixedPage
 from news.templatetags.indonesian import clock, short_day
@@ -13,7 +13,7 @@ class FixedPageForm(forms.ModelForm):
 
 
 @admin.register(FixedPage)
-class FixedPageAdmin(NeverDeletedMixin, DeskAdmin):
+class FixedPageAdmin(LastingAddressMixin, NeverDeletedMixin, DeskAdmin):
     group, order, add_label = "Berita", 70, "Tambah halaman"
     empty_text, first_label = "Belum ada halaman tetap.", "Tambah yang pertama"
     form = FixedPageForm
@@ -29,7 +29,3 @@ class FixedPageAdmin(NeverDeletedMixin, DeskAdmin):
     @admin.display(description="Disimpan", ordering="modified_at")
     def saved(self, page):
         return f"{short_day(page.modified_at)}, {clock(page.modified_at)}"
-
-    def get_prepopulated_fields(self, request, obj=None):
-        """An address that readers know does not follow a change of title."""
-        return {} if obj else self.prepopulated_fields

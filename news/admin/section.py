@@ -1,11 +1,11 @@
 from django.contrib import admin
 
-from accounts.staff_admin import DeskAdmin
+from accounts.staff_admin import DeskAdmin, LastingAddressMixin
 from news.models import Section
 
 
 @admin.register(Section)
-class SectionAdmin(DeskAdmin):
+class SectionAdmin(LastingAddressMixin, DeskAdmin):
     group, order, add_label = "Berita", 20, "Tambah rubrik"
     empty_text, first_label = "Belum ada rubrik; berita memerlukannya.", "Tambah yang pertama"
     list_display = ["name", "position", "description", "in_menu"]

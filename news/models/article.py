@@ -267,7 +267,7 @@ class Byline(models.Model):
 
 
 class ArticlePhoto(models.Model):
-    """A picture inside an article's text; kept in step with the body on every save (news/text.py)."""
+    """A picture inside an article's text; kept in step with the body by news/body_photos.py."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE)
     photo = models.ForeignKey("news.Photo", on_delete=models.PROTECT)

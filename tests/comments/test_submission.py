@@ -106,7 +106,7 @@ def test_repeating_oneself_is_refused_even_elsewhere():
 def test_repeating_others_under_the_same_article_is_refused():
     article = make_article()
     send(article=article)
-    with pytest.raises(submission.RepeatedError, match="sudah ada di berita ini"):
+    with pytest.raises(submission.RepeatedError, match="sudah dikirim untuk berita ini"):
         send(article=article)
     assert send().pk  # another article, another person
 
@@ -207,3 +207,8 @@ def test_office_does_not_answer_under_a_withdrawn_article():
     with pytest.raises(submission.NotOpenError):
         submission.answer(question, by=make_staff("Budi"), office="Dokpim Kota Bekasi", text="Sudah dibuka.")
     assert not question.replies.exists()
+
+
+def test_too_long_name_of_an_office_is_refused_not_cut():
+    with pytest.raises(submission.SubmissionRefusedError, match="60 huruf"):
+        submission.answer(make_comment(), by=make_staff("Budi"), office="D" * 61, text="Sudah dibuka.")

@@ -174,11 +174,11 @@ def test_list_can_be_filtered_and_searched(client, budi, query, found):
     assert {award.scheme.name for award in page} == found
 
 
-def test_award_that_articles_tell_of_can_be_deleted_and_the_articles_stay(client, budi):
-    award = make_award(articles=[make_article()])
-    assert client.post(f"/admin/awards/award/{award.pk}/delete/", {"post": "yes"}).status_code == 302
-    assert not Award.objects.exists()
-    assert Article.objects.count() == 1
+def test_award_that_articles_tell_of_stays_and_one_entered_by_mistake_can_go(client, budi):
+    told, mistake = make_award(articles=[make_article()]), make_award(make_scheme("Salah catat"))
+    assert client.post(f"/admin/awards/award/{told.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert client.post(f"/admin/awards/award/{mistake.pk}/delete/", {"post": "yes"}).status_code == 302
+    assert list(Award.objects.all()) == [told]
 
 
 def test_writer_may_look_and_choose_but_not_change(client):

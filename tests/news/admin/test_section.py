@@ -1,6 +1,6 @@
 import pytest
 
-from news.models import Section
+from news.models import Attachment, Section
 from tests.factories import make_article, make_section, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -25,3 +25,22 @@ def test_topic_that_differs_in_capitals_alone_is_told_beside_the_field(client):
     client.force_login(make_staff("Budi", role="Editor"))
     client.post("/admin/news/tag/add/", {"name": "PMI", "slug": "pmi"})
     assert "sudah ada" in client.post("/admin/news/tag/add/", {"name": "pmi", "slug": "pmi-2"}).text
+
+
+def test_topic_on_an_article_is_not_deleted_and_keeps_its_address(client):
+    client.force_login(make_staff("Budi"))
+    tag = make_article(tags=["inovasi"]).tags.get()
+    assert client.post(f"/admin/news/tag/{tag.pk}/delete/", {"post": "yes"}).status_code == 403
+    client.post(f"/admin/news/tag/{tag.pk}/change/", {"name": "inovasi daerah", "slug": "lain"})
+    tag.refresh_from_db()
+    assert (tag.name, tag.slug) == ("inovasi daerah", "inovasi")
+
+
+def test_retired_documents_are_not_offered(client):
+    client.force_login(make_staff("Budi"))
+    for title, is_retired in (("Naskah lama", True), ("Naskah baru", False)):
+        Attachment.objects.create(
+            title=title, file="lampiran/a.pdf", content_type="application/pdf", size=1, is_retired=is_retired
+        )
+    lookup = {"app_label": "news", "model_name": "articleattachment", "field_name": "attachment", "term": "naskah"}
+    assert [row["text"] for row in client.get("/admin/autocomplete/", lookup).json()["results"]] == ["Naskah baru"]
