@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from comments.querysets import CommentQuerySet
+from comments.triggers import one_level_of_replies
 
 MAX_LENGTH = 2000
 
@@ -94,6 +95,7 @@ class Comment(models.Model):
             ),
             models.CheckConstraint(condition=~Q(text=""), name="comments_text_not_empty"),
         ]
+        triggers = [one_level_of_replies]
 
     def __str__(self):
         return f"{self.author_name}: {self.text[:60]}"

@@ -108,7 +108,18 @@ def clean_body(html: str) -> str:
 def _cleaned_once(html: str) -> str:
     html = CONTROL_CHARACTERS.sub("", html)
     html = OTHER_NAME.sub(lambda found: f"<{found[1]}{SAME_MEANING[found[2].lower()]}", html)
-    return CLEANER.clean(tidied(CLEANER.clean(html))).strip()
+    return _only_library_pictures(CLEANER.clean(tidied(CLEANER.clean(html)))).strip()
+
+
+LIBRARY_FIGURE = re.compile(r'(<figure[^>]* data-photo="\d+"[^>]*>.*?</figure>)', re.DOTALL)
+PICTURE_TAG = re.compile(r"</?(?:picture|source|img)\b[^>]*>")
+
+
+def _only_library_pictures(html: str) -> str:
+    """A picture stands in a figure that names its photo: only then is it known, and public, with the article."""
+    parts = LIBRARY_FIGURE.split(html)
+    parts[::2] = [PICTURE_TAG.sub("", outside) for outside in parts[::2]]
+    return "".join(parts)
 
 
 BLOCK_ENDS = re.compile(r"<br>|</(?:p|h2|h3|li|blockquote|figcaption|tr|td|th|figure)>")
