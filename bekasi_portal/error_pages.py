@@ -3,8 +3,9 @@
 import logging
 import sys
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 RETRY_AFTER_SECONDS = 30
@@ -23,7 +24,12 @@ def forbidden(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
-    """A form whose token has gone: the typed text is shown back, so nothing is lost."""
+    """A form whose token has gone: the typed text is shown back, so nothing is lost.
+
+    An address or a code is typed again in a moment; whoever sent one is better off where the sign-in begins.
+    """
+    if request.path_info.startswith("/akun/"):
+        return redirect(settings.LOGIN_REDIRECT_URL if request.user.is_authenticated else settings.LOGIN_URL)
     return render(request, "403_csrf.html", {"typed": typed_fields(request)}, status=403)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import path
 
 from bekasi_portal import urls
@@ -155,3 +156,9 @@ def test_only_an_unreachable_database_is_an_outage(statement, is_outage_expected
         cursor.execute(statement)
     connection.close()
     assert is_outage(caught.value) is is_outage_expected
+
+
+@pytest.mark.django_db
+def test_sign_in_form_of_an_older_tab_begins_anew():
+    visitor = Client(enforce_csrf_checks=True)
+    assert visitor.post("/akun/kode/", {"code": "1234-5678"}).url == "/akun/masuk/"
