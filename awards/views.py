@@ -25,6 +25,7 @@ def award_list(request):
         "before_records": awards[-1].year - 1 if awards else None,
         "earlier_years": years.said_of_earlier(awards),
         "today": today,
+        "structured_data": trail_page([("Penghargaan", request.path)]),
     }
     return render(request, "awards/award_list.html", context)
 

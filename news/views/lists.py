@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from news.models import Article, Contributor, Section, Tag
 from news.paging import page_of
+from news.structured_data import trail_page
 from news.templatetags.indonesian import MONTHS
 
 
@@ -60,8 +61,19 @@ def archive_response(request, *, articles, heading, intro, year=None, month=None
         "years": years,
         "months": months,
         "feed_url": reverse("news:feed"),
+        "structured_data": trail_page(trail_to(heading, year=year, month=month)),
     }
     return render(request, "news/archive.html", context)
+
+
+def trail_to(heading: str, *, year: int | None, month: int | None) -> list[tuple[str, str]]:
+    """The archive, its year, its month: as far as this page is down."""
+    trail = [("Arsip berita", reverse("news:archive"))]
+    if year:
+        trail.append((str(year), reverse("news:archive_year", args=[year])))
+    if month:
+        trail.append((heading, reverse("news:archive_month", args=[year, month])))
+    return trail
 
 
 def periods(months, *, year, month):
@@ -110,5 +122,6 @@ def list_response(request, name, subject, articles):
         name: subject,
         "page": page_of(articles.with_list_parts().newest_first(), request),
         "feed_url": reverse(f"news:{name}_feed", args=[subject.slug]),
+        "structured_data": trail_page([(str(subject), subject.get_absolute_url())]),
     }
     return render(request, f"news/{name}_detail.html", context)

@@ -99,3 +99,16 @@ def test_advertorial_is_paid_content_by_whoever_paid():
     article = graph(Article.objects.with_page_parts().get())[0]
     assert article["@type"] == ["NewsArticle", "AdvertiserContentArticle"]
     assert article["author"] == [{"@type": "Organization", "name": "PT Contoh"}]
+
+
+def test_every_page_below_the_front_page_tells_its_place(client):
+    article = make_article(tags=["pmi"], published_at=datetime(2026, 1, 5, 4, 20, tzinfo=UTC))
+    contributor = make_contributor("TS", slug="ts")
+    article.bylines.create(contributor=contributor)
+    section = article.section.get_absolute_url()
+    for path in ("/berita/", "/berita/2026/01/", section, "/tag/pmi/", "/penulis/ts/", "/koreksi/",
+                 "/halaman/kontak/", "/penghargaan/"):  # fmt: skip
+        found = client.get(path).text.split('<script type="application/ld+json">')[1].split("</script>")[0]
+        trail = json.loads(found)["@graph"][0]
+        assert trail["@type"] == "BreadcrumbList", path
+        assert trail["itemListElement"][-1]["item"] == f"http://portal.test{path}"
