@@ -3,8 +3,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 
-# Words are longer than a choice, a date or a number; tokens of a form have no label of their own.
-SHORTEST_TEXT = 4
+from bekasi_portal.error_pages import SHORTEST_TEXT, may_be_shown_back
 
 
 def keep_typed(request):
@@ -12,12 +11,7 @@ def keep_typed(request):
 
     A redirect to the login, Django's way, loses it. Passwords are never shown back.
     """
-    sent = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken" and "password" not in name
-    ]
+    sent = [(name, value) for name, values in request.POST.lists() for value in values if may_be_shown_back(name)]
     labels = _labels(request)
     typed = [
         {"label": labels.get(name, "Isian lain"), "value": value}

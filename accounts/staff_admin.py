@@ -93,6 +93,13 @@ class NeverDeletedMixin:
         return False
 
 
+class KeptWhileUsedMixin:
+    """Something made by mistake can go; what is in use stays. `is_in_use(obj)` says when that is."""
+
+    def has_delete_permission(self, request, obj=None):
+        return obj is not None and super().has_delete_permission(request, obj) and not self.is_in_use(obj)
+
+
 class LastingAddressMixin:
     """Readers, search engines and our own pages know the address of what was once made, so it does not change again."""
 

@@ -1,27 +1,22 @@
 """Which documents are kept as evidence of an award. What counts is the content, never the name."""
 
-import os
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from django.core.files import File
-from django.utils.text import slugify
 
 from awards.models import Award
 from news import images
 from news.media_store import content_hash, put
-from news.templatetags.indonesian import number
+from news.uploads import UploadRefused, size_of, stem_of
 
-MAX_BYTES = 20 * 1024 * 1024
 PICTURE_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 ACCEPTED = "Yang diterima: PDF, JPEG, atau PNG, paling besar 20 MB."
 
 
-class EvidenceRefused(Exception):  # noqa: N818 (a sentence for the person at the desk, not a failure of ours)
+class EvidenceRefused(UploadRefused):
     """The document cannot be taken; the message says why and what is accepted."""
 
-    def __init__(self, why: str):
-        super().__init__(f"{why} {ACCEPTED}")
+    accepted = ACCEPTED
 
 
 @dataclass(frozen=True)
@@ -37,14 +32,10 @@ def accept(file: File) -> Evidence:
 
     Scans are re-encoded like every picture of the portal, so that no place or device is published with them.
     """
-    size = file.seek(0, os.SEEK_END)
-    if not size:
+    if not size_of(file, refused=EvidenceRefused):
         raise EvidenceRefused("Berkas ini kosong.")
-    if size > MAX_BYTES:
-        raise EvidenceRefused(f"Berkas ini {number(round(size / 1024**2))} MB, terlalu besar.")
-    file.seek(0)
     start = file.read(8)
-    stem = slugify(PurePath(file.name or "").stem)[:80].strip("-_") or "bukti"
+    stem = stem_of(file, otherwise="bukti")
     if start.startswith(b"%PDF-"):
         file.seek(0)
         return Evidence(file.read(), f"{stem}.pdf")

@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 RETRY_AFTER_SECONDS = 30
+# Words are longer than a choice, a switch or a number.
+SHORTEST_TEXT = 4
 # SQLSTATE classes of "cannot be reached now": connection, resources, operator intervention. Without a state there was
 # no connection at all. Other operational errors, such as a deadlock or a program limit, are faults like any other.
 UNAVAILABLE = ("08", "53", "57P")
@@ -33,12 +35,15 @@ def csrf_failure(request, reason=""):
     return render(request, "403_csrf.html", {"typed": typed_fields(request)}, status=403)
 
 
+def may_be_shown_back(name: str) -> bool:
+    """Whether a field's value may appear on a page again: never a password, and a form's token is not a person's."""
+    return name != "csrfmiddlewaretoken" and "password" not in name
+
+
 def typed_fields(request) -> list[tuple[str, str]]:
-    """What a person wrote into a form, by field; very short values are choices and switches. Never a password."""
+    """What a person wrote into a form, by field."""
     return [
-        (name, value)
-        for name, value in request.POST.items()
-        if name != "csrfmiddlewaretoken" and "password" not in name and len(value) > 3
+        (name, value) for name, value in request.POST.items() if may_be_shown_back(name) and len(value) >= SHORTEST_TEXT
     ]
 
 

@@ -94,11 +94,7 @@ def item(article) -> dict:
         "unique_id_is_permalink": False,
         "pubdate": article.published_at,
         "updateddate": article.updated_at,
-        "author_name": xml_text(", ".join(writers(article))),
+        "author_name": xml_text(", ".join(writer["name"] for writer in article.writer_list)),
         "categories": [xml_text(name) for name in (article.section.name, *(tag["name"] for tag in article.tag_list))],
         "picture": social_image(article.lead_photo) if article.lead_photo else None,
     }
-
-
-def writers(article) -> list[str]:
-    return [byline["full_name"] or byline["initials"] for byline in article.byline_list if byline["role"] == "penulis"]

@@ -1,19 +1,15 @@
 """Which documents articles may offer for download. What counts is the content, never the name."""
 
 import io
-import os
 import zipfile
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from django.core.files import File
-from django.utils.text import slugify
 
 from news.media_store import content_hash, put
 from news.models import Attachment
-from news.templatetags.indonesian import number
+from news.uploads import UploadRefused, size_of, stem_of
 
-MAX_BYTES = 20 * 1024 * 1024
 PDF = "application/pdf"
 OFFICE = "application/vnd.openxmlformats-officedocument."
 EXTENSIONS = {
@@ -30,11 +26,10 @@ MAIN_PARTS = {
 ACCEPTED = "Yang diterima: PDF, DOCX, XLSX, atau ODT, paling besar 20 MB."
 
 
-class FileRefused(Exception):  # noqa: N818 (a sentence for the person at the desk, not a failure of ours)
+class FileRefused(UploadRefused):
     """The document cannot be taken; the message says why and what is accepted."""
 
-    def __init__(self, why: str):
-        super().__init__(f"{why} {ACCEPTED}")
+    accepted = ACCEPTED
 
 
 @dataclass(frozen=True)
@@ -48,14 +43,10 @@ class Document:
 
 def accept(file: File) -> Document:
     """Check an upload. Raises FileRefused with a sentence."""
-    size = file.seek(0, os.SEEK_END)
-    if size > MAX_BYTES:
-        raise FileRefused(f"Berkas ini {number(round(size / 1024**2))} MB, terlalu besar.")
-    file.seek(0)
+    size_of(file, refused=FileRefused)
     content = file.read()
     content_type = _content_type(content)
-    stem = slugify(PurePath(file.name or "").stem)[:80].strip("-_") or "dokumen"
-    return Document(content, content_type, f"{stem}.{EXTENSIONS[content_type]}")
+    return Document(content, content_type, f"{stem_of(file, otherwise='dokumen')}.{EXTENSIONS[content_type]}")
 
 
 def store_attachment(file: File, *, by, **fields) -> Attachment:

@@ -6,7 +6,6 @@ reach the media folder.
 """
 
 import io
-import os
 import struct
 import zlib
 from dataclasses import dataclass
@@ -18,8 +17,8 @@ from PIL import Image, ImageCms, ImageOps
 from news.media_store import content_hash, put
 from news.models import Photo
 from news.templatetags.indonesian import number
+from news.uploads import UploadRefused, size_of
 
-MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 # Enough for the widest rendition at any crop; more would only fill the disk.
 MASTER_SIDE = 2880
@@ -37,11 +36,10 @@ BROKEN = (
 SRGB = ImageCms.createProfile("sRGB")
 
 
-class ImageRefused(Exception):  # noqa: N818 (a sentence for the person at the desk, not a failure of ours)
+class ImageRefused(UploadRefused):
     """The picture cannot be taken; the message says why and what is accepted."""
 
-    def __init__(self, why: str):
-        super().__init__(f"{why} {ACCEPTED}")
+    accepted = ACCEPTED
 
 
 @dataclass(frozen=True)
@@ -56,10 +54,7 @@ class CleanImage:
 
 def accept(file: File) -> CleanImage:
     """Check an upload and make its master. Raises ImageRefused with a sentence."""
-    size = file.seek(0, os.SEEK_END)
-    if size > MAX_BYTES:
-        raise ImageRefused(f"Berkas ini {number(round(size / 1024**2))} MB, terlalu besar.")
-    file.seek(0)
+    size_of(file, refused=ImageRefused)
     content = file.read()
     kind = _known_kind(content)
     try:

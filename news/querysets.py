@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Count, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.utils import timezone
 
 RELATED_AMONG = 200
@@ -22,7 +22,12 @@ def published_condition(at: datetime, *, prefix: str = "") -> Q:
 
 def gone_condition(at: datetime) -> Q:
     """Visible once (its time came), and not any more."""
-    return Q(published_at__lte=at) & (Q(state="withdrawn") | Q(state="published", expires_at__lte=at))
+    return Q(published_at__lte=at) & (Q(state="withdrawn") | expired_condition(at))
+
+
+def expired_condition(at: datetime) -> Q:
+    """Published, and its time is over."""
+    return Q(state="published", expires_at__lte=at)
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -43,6 +48,13 @@ class ArticleQuerySet(models.QuerySet):
         """What the public sees or saw once; only such an article may be the end of a redirect."""
         at = at or timezone.now()
         return self.filter(published_condition(at) | gone_condition(at))
+
+    def expired(self, at: datetime | None = None):
+        return self.filter(expired_condition(at or timezone.now()))
+
+    def scheduled(self, at: datetime | None = None):
+        """Published by decision, but its time has not come: it becomes visible by itself."""
+        return self.filter(state="published", published_at__gt=at or timezone.now())
 
     def published_between(self, start: datetime, end: datetime):
         """From ``start`` until just before ``end``; a plain range, so that the index by time serves it."""
@@ -117,6 +129,7 @@ class ArticleQuerySet(models.QuerySet):
                     row=JSONObject(
                         role=F("role"),
                         full_name=F("contributor__full_name"),
+                        name=Coalesce(NullIf(F("contributor__full_name"), Value("")), F("contributor__initials")),
                         initials=F("contributor__initials"),
                         unit=F("contributor__unit"),
                         unit_name=F("contributor__unit_name"),

@@ -40,8 +40,8 @@ def register(name: str, part: Part) -> None:
 
 def recent_news(*, at: datetime) -> QuerySet:
     """Articles for the news sitemap, newest first; paid content is not news."""
-    visible = Article.objects.published(at).filter(published_at__gte=at - NEWS_AGE)
-    visible = visible.exclude(kind=Article.Kind.ADVERTORIAL)
+    news = Article.objects.published(at).exclude(kind=Article.Kind.ADVERTORIAL)
+    visible = news.filter(published_at__gte=at - NEWS_AGE)
     return visible.only("slug", "title", "published_at").newest_first()[:NEWS_LIMIT]
 
 

@@ -67,13 +67,13 @@ def _types(article: Article) -> str | list[str]:
 def _authors(article: Article) -> list[dict]:
     if article.kind == Article.Kind.ADVERTORIAL and article.source_name:
         return [{"@type": "Organization", "name": article.source_name}]
-    return [_person(byline) for byline in article.byline_list if byline["role"] == "penulis"]
+    return [_person(byline) for byline in article.writer_list]
 
 
 def _person(byline: dict) -> dict:
     person = {
         "@type": "Person",
-        "name": byline["full_name"] or byline["initials"],
+        "name": byline["name"],
         "url": absolute(reverse("news:contributor_detail", args=[byline["slug"]])),
     }
     if unit := byline["unit_name"] or byline["unit"]:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 
+from accounts.staff_admin import KeptWhileUsedMixin
 from awards import wording
 from awards.admin.desk import AwardDeskMixin
 from awards.forms import AwardForm
@@ -41,7 +42,7 @@ class ValidityFilter(admin.SimpleListFilter):
 
 
 @admin.register(Award)
-class AwardAdmin(AwardDeskMixin, admin.ModelAdmin):
+class AwardAdmin(KeptWhileUsedMixin, AwardDeskMixin, admin.ModelAdmin):
     group, order, add_label = "Penghargaan", 10, "Catat penghargaan"
     empty_text, first_label = "Belum ada penghargaan yang dicatat.", "Catat yang pertama"
     form = AwardForm
@@ -110,7 +111,6 @@ class AwardAdmin(AwardDeskMixin, admin.ModelAdmin):
         markup = '<a href="{}">Lihat<span class="visually-hidden"> di situs: {}</span></a>'
         return format_html(markup, award.get_absolute_url(), award)
 
-    def has_delete_permission(self, request, obj=None):
-        """A record entered by mistake can go; one that an article tells of, or that has its proof, stays."""
-        allowed = super().has_delete_permission(request, obj) and obj is not None
-        return allowed and not obj.has_evidence and not obj.articles.exists()
+    def is_in_use(self, award) -> bool:
+        """A record that an article tells of, or that has its proof, stays."""
+        return award.has_evidence or award.articles.exists()

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Count
 from django.forms import Textarea
 
-from accounts.staff_admin import DeskAdmin
+from accounts.staff_admin import DeskAdmin, LastingAddressMixin
 from awards.admin.desk import AwardDeskMixin
 from awards.forms import BandFormSet
 from awards.models import Aspect, Band, Issuer, Scheme
@@ -43,7 +43,7 @@ class AspectInline(AwardDeskMixin, admin.TabularInline):
 
 
 @admin.register(Scheme)
-class SchemeAdmin(AwardDeskMixin, admin.ModelAdmin):
+class SchemeAdmin(LastingAddressMixin, AwardDeskMixin, admin.ModelAdmin):
     group, order, add_label = "Penghargaan", 20, "Tambah skema"
     empty_text, first_label = "Belum ada skema penilaian.", "Tambah yang pertama"
     list_display = ["name", "issuer", "level", "scale", "award_count"]
@@ -53,6 +53,7 @@ class SchemeAdmin(AwardDeskMixin, admin.ModelAdmin):
     search_help_text = "Nama skema atau pemberi"
     autocomplete_fields = ["issuer"]
     inlines = [BandInline, AspectInline]
+    prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (None, {"fields": ["name", "short_name", "issuer", "level", "measures"]}),
         ("Hasil", {"fields": ["predicate_name", "is_ranked"]}),
@@ -62,13 +63,6 @@ class SchemeAdmin(AwardDeskMixin, admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(award_total=Count("awards"))
-
-    def get_readonly_fields(self, request, obj=None):
-        """Readers know the address of a scheme that has been saved, so it stays."""
-        return ["slug"] if obj else []
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else {"slug": ["name"]}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name in ("measures", "earlier_years"):

@@ -23,9 +23,9 @@ class StateFilter(admin.SimpleListFilter):
         now = timezone.now()
         return {
             "draf": lambda: queryset.filter(state="draft"),
-            "terjadwal": lambda: queryset.filter(state="published", published_at__gt=now).exclude(expires_at__lte=now),
+            "terjadwal": lambda: queryset.scheduled(now),
             "tayang": lambda: queryset.published(now),
-            "berakhir": lambda: queryset.filter(state="published", expires_at__lte=now),
+            "berakhir": lambda: queryset.expired(now),
             "ditarik": lambda: queryset.filter(state="withdrawn"),
         }.get(self.value(), lambda: queryset)()
 

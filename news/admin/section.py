@@ -1,11 +1,11 @@
 from django.contrib import admin
 
-from accounts.staff_admin import DeskAdmin, LastingAddressMixin
+from accounts.staff_admin import DeskAdmin, KeptWhileUsedMixin, LastingAddressMixin
 from news.models import Section
 
 
 @admin.register(Section)
-class SectionAdmin(LastingAddressMixin, DeskAdmin):
+class SectionAdmin(LastingAddressMixin, KeptWhileUsedMixin, DeskAdmin):
     group, order, add_label = "Berita", 20, "Tambah rubrik"
     empty_text, first_label = "Belum ada rubrik; berita memerlukannya.", "Tambah yang pertama"
     list_display = ["name", "position", "description", "in_menu"]
@@ -17,6 +17,6 @@ class SectionAdmin(LastingAddressMixin, DeskAdmin):
     def in_menu(self, section):
         return "tidak dipakai lagi" if section.is_retired else "tampil"
 
-    def has_delete_permission(self, request, obj=None):
+    def is_in_use(self, section) -> bool:
         """A section that some article has ever been in stays; it can be retired."""
-        return super().has_delete_permission(request, obj) and obj is not None and not obj.article_set.exists()
+        return section.article_set.exists()

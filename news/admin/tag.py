@@ -1,14 +1,14 @@
 from django.contrib import admin
 from django.db.models import Count
 
-from accounts.staff_admin import DeskAdmin, LastingAddressMixin
+from accounts.staff_admin import DeskAdmin, KeptWhileUsedMixin, LastingAddressMixin
 from news.forms.tag import TagForm
 from news.models import Tag
 from news.templatetags.indonesian import number
 
 
 @admin.register(Tag)
-class TagAdmin(LastingAddressMixin, DeskAdmin):
+class TagAdmin(LastingAddressMixin, KeptWhileUsedMixin, DeskAdmin):
     group, order, add_label = "Berita", 30, "Tambah topik"
     empty_text, first_label = "Belum ada topik. Topik juga lahir sendiri saat ditulis pada berita.", "Tambah topik"
     form = TagForm
@@ -27,6 +27,6 @@ class TagAdmin(LastingAddressMixin, DeskAdmin):
     def articles(self, tag):
         return f"{number(tag.article_count)} berita"
 
-    def has_delete_permission(self, request, obj=None):
+    def is_in_use(self, tag) -> bool:
         """A topic that some article carries stays: its page is known to readers."""
-        return super().has_delete_permission(request, obj) and obj is not None and not obj.tagged_articles.exists()
+        return tag.tagged_articles.exists()

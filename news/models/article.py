@@ -226,6 +226,11 @@ class Article(models.Model):
         return {"draft": "Draf", "published": "Tayang", "withdrawn": "Ditarik"}[self.state]
 
     @property
+    def writer_list(self) -> list[dict]:
+        """The writers among `byline_list` (with_byline_list)."""
+        return [byline for byline in self.byline_list if byline["role"] == Byline.Role.WRITER]
+
+    @property
     def labelled_title(self) -> str:
         """The title where nothing but a title is shown, such as feeds and shared links: what is not news says so."""
         return f"{self.kind_label}: {self.title}" if self.kind_label else self.title

@@ -26,26 +26,16 @@ def today():
 @register.simple_tag
 def drafts_for(user):
     """Unfinished texts, last touched first: a writer's own, everybody's for those who publish."""
-    drafts = _rows().visible_to(user).filter(state=Article.State.DRAFT)
-    return drafts.select_related("section", "created_by").order_by("-modified_at")[:5]
+    drafts = Article.objects.with_list_parts().visible_to(user).filter(state=Article.State.DRAFT)
+    return drafts.select_related("created_by").order_by("-modified_at")[:5]
 
 
 @register.simple_tag
 def scheduled_next(user):
     """What will appear by itself, soonest first."""
-    now = timezone.now()
-    return (
-        _rows()
-        .visible_to(user)
-        .filter(state=Article.State.PUBLISHED, published_at__gt=now)
-        .order_by("published_at", "pk")[:5]
-    )
+    return Article.objects.with_list_parts().visible_to(user).scheduled().order_by("published_at", "pk")[:5]
 
 
 @register.simple_tag
 def newest_published():
-    return _rows().published().newest_first()[:5]
-
-
-def _rows():
-    return Article.objects.select_related("section").defer("body", "search", "source_url", "withdrawn_reason")
+    return Article.objects.published().with_list_parts().newest_first()[:5]
