@@ -11,7 +11,10 @@ from bekasi_portal.error_pages import length_missing, method_not_allowed, too_la
 
 # The admin, a person's account, the comment form, and media (unpublished files are for staff).
 PERSONAL = re.compile(r"/(?:admin|akun|media)/|/berita/[^/]+/komentar/$")
+# Of these only media takes no form.
+FORMS = re.compile(r"/(?:admin|akun|berita)/")
 READING = ("GET", "HEAD")
+SENDING = (*READING, "POST")
 PUBLIC_BODY_LIMIT = 64 * 1024
 STAFF_BODY_LIMIT = 100 * 1024 * 1024
 # Browsers ask again every time; a shared cache serves a whole crowd for a second, and while the server is down.
@@ -55,8 +58,10 @@ class PublicAddressesMiddleware:
         return response
 
     def answer(self, request, *, is_public: bool) -> HttpResponse:
-        if is_public and request.method not in READING:
-            return method_not_allowed(request, allowed=", ".join(READING))
+        # Said before anything looks for a form's token, which no method but POST carries.
+        allowed = READING if is_public or not FORMS.match(request.path_info) else SENDING
+        if request.method not in allowed:
+            return method_not_allowed(request, allowed=", ".join(allowed))
         response = self.get_response(request)
         if response.status_code == HttpResponseNotAllowed.status_code:
             return method_not_allowed(request, allowed=response["Allow"])

@@ -11,6 +11,16 @@ from django.utils import timezone
 RETRY_AFTER_SECONDS = 30
 # Words are longer than a choice, a switch or a number.
 SHORTEST_TEXT = 4
+SECRETS = {"csrfmiddlewaretoken", "code", "credential"}
+# What forms outside the admin call their fields.
+LABELS = {
+    "name": "Nama yang ditampilkan",
+    "display_name": "Nama yang ditampilkan",
+    "text": "Tulisan",
+    "office": "Kantor yang menjawab",
+    "email": "Alamat surel",
+    "reason": "Alasan",
+}
 # SQLSTATE classes of "cannot be reached now": connection, resources, operator intervention. Without a state there was
 # no connection at all. Other operational errors, such as a deadlock or a program limit, are faults like any other.
 UNAVAILABLE = ("08", "53", "57P")
@@ -28,23 +38,51 @@ def forbidden(request, exception=None):
 def csrf_failure(request, reason=""):
     """A form whose token has gone: the typed text is shown back, so nothing is lost.
 
-    An address or a code is typed again in a moment; whoever sent one is better off where the sign-in begins.
+    A view may show its own form again, filled in: its attribute `form_again` is a function like the view itself, and
+    gives None where it has no form to show. An address or a code is typed again in a moment; whoever sent one is better
+    off where the sign-in begins.
     """
-    if request.path_info.startswith("/akun/"):
+    match = request.resolver_match
+    form_again = getattr(match.func, "form_again", None)
+    if form_again and (response := form_again(request, *match.args, **match.kwargs)):
+        return response
+    if request.path_info.startswith("/akun/") and request.path_info != settings.LOGIN_REDIRECT_URL:
         return redirect(settings.LOGIN_REDIRECT_URL if request.user.is_authenticated else settings.LOGIN_URL)
-    return render(request, "403_csrf.html", {"typed": typed_fields(request)}, status=403)
+    return render(request, "403_csrf.html", {"typed": labelled_fields(request)}, status=403)
 
 
 def may_be_shown_back(name: str) -> bool:
-    """Whether a field's value may appear on a page again: never a password, and a form's token is not a person's."""
-    return name != "csrfmiddlewaretoken" and "password" not in name
+    """Whether a field's value may appear on a page again: no password, code or key, and no token of the form."""
+    return name not in SECRETS and "password" not in name
 
 
 def typed_fields(request) -> list[tuple[str, str]]:
     """What a person wrote into a form, by field."""
     return [
-        (name, value) for name, value in request.POST.items() if may_be_shown_back(name) and len(value) >= SHORTEST_TEXT
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if may_be_shown_back(name) and len(value) >= SHORTEST_TEXT
     ]
+
+
+def labelled_fields(request) -> list[dict]:
+    """What a person wrote, each text under the name that the form gives it; a form's own bookkeeping is left out."""
+    labels = field_labels(request)
+    return [
+        {"label": labels.get(name, "Isian lain"), "value": value}
+        for name, value in typed_fields(request)
+        if name in labels or " " in value
+    ]
+
+
+def field_labels(request) -> dict[str, str]:
+    """Field → what its form calls it: the portal's own words, and a model's for the forms of the admin."""
+    model_admin = getattr(request.resolver_match.func, "model_admin", None)
+    fields = model_admin.model._meta.get_fields() if model_admin else []
+    return LABELS | {
+        field.name: str(field.verbose_name).capitalize() for field in fields if hasattr(field, "verbose_name")
+    }
 
 
 def not_found(request, exception=None):

@@ -34,6 +34,27 @@ def thread(request, slug: str) -> HttpResponse:
     return _resident_page(request, article)
 
 
+def thread_again(request, slug: str) -> HttpResponse | None:
+    """What was sent without the form's token, in the form again: only pressing the button is left to do.
+
+    None where the visitor has no form to send; the portal then shows the text by itself.
+    """
+    article = _visible_article(slug)
+    if article is None:
+        return _not_sent(request, slug)
+    parent = _answered(article, request.POST.get("parent"))
+    if not request.user.is_staff:
+        form = CommentForm(initial=request.POST.dict(), asks_terms=_asks_terms(request.user))
+    elif _may_answer(request) and parent:
+        form = AnswerForm(initial=request.POST.dict())
+    else:
+        return None
+    return _page(request, article, form=form, parent=parent, is_again=True, status=403)
+
+
+thread.form_again = thread_again
+
+
 @require_safe
 def comment_redirect(request, slug: str, comment_id: int) -> HttpResponse:
     """A comment's lasting address leads to its place under the article; what is not visible is a 404 like any other."""
@@ -58,8 +79,8 @@ def _not_sent(request, slug: str) -> HttpResponse:
 def _resident_page(request, article: Article) -> HttpResponse:
     kept = drafts.kept(request.session, article)
     parent = _answered(article, request.POST.get("parent") or request.GET.get("balas") or kept.get("parent"))
-    asks_terms = request.user.is_anonymous or not terms.has_accepted(request.user)
-    form = CommentForm(request.POST or None, initial=_initial(request.user) | kept, asks_terms=asks_terms)
+    initial = _initial(request.user) | kept
+    form = CommentForm(request.POST or None, initial=initial, asks_terms=_asks_terms(request.user))
     status = 200
     if request.method == "POST" and form.is_valid():
         if request.user.is_anonymous:
@@ -74,6 +95,10 @@ def _resident_page(request, article: Article) -> HttpResponse:
 
 def _initial(user) -> dict:
     return {"name": "" if user.is_anonymous else user.display_name}
+
+
+def _asks_terms(user) -> bool:
+    return user.is_anonymous or not terms.has_accepted(user)
 
 
 def _answered(article: Article, number) -> Comment | None:
@@ -111,7 +136,7 @@ def _office_page(request, article: Article) -> HttpResponse:
     It is published at once, so it asks for all that the newsroom asks for, the second step of the login included.
     """
     parent = _answered(article, request.POST.get("parent") or request.GET.get("balas"))
-    may_answer = admin.site.has_permission(request) and request.user.has_perm("comments.add_comment")
+    may_answer = _may_answer(request)
     form = AnswerForm(request.POST or None) if may_answer and parent else None
     if request.method == "POST" and form and form.is_valid():
         try:
@@ -121,6 +146,10 @@ def _office_page(request, article: Article) -> HttpResponse:
         else:
             return redirect(f"{_address(article)}#komentar-{answer.pk}")
     return _page(request, article, form=form, parent=parent, may_answer=may_answer)
+
+
+def _may_answer(request) -> bool:
+    return admin.site.has_permission(request) and request.user.has_perm("comments.add_comment")
 
 
 def _page(request, article: Article, *, form, parent, status=200, **context) -> HttpResponse:

@@ -162,3 +162,46 @@ def test_only_an_unreachable_database_is_an_outage(statement, is_outage_expected
 def test_sign_in_form_of_an_older_tab_begins_anew():
     visitor = Client(enforce_csrf_checks=True)
     assert visitor.post("/akun/kode/", {"code": "1234-5678"}).url == "/akun/masuk/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [
+        ("/akun/", "GET, HEAD, POST"),
+        ("/akun/masuk/", "GET, HEAD, POST"),
+        ("/akun/staf/", "GET, HEAD, POST"),
+        ("/berita/apel/komentar/", "GET, HEAD, POST"),
+        ("/admin/", "GET, HEAD, POST"),
+        ("/media/foto/a.jpg", "GET, HEAD"),
+    ],
+)
+def test_personal_address_says_which_methods_it_takes(method, address, allowed):
+    response = getattr(Client(enforce_csrf_checks=True), method)(address)
+
+    assert (response.status_code, response["Allow"]) == (405, allowed)
+
+
+@pytest.mark.django_db
+def test_lost_token_shows_each_text_under_its_name_and_leads_back():
+    visitor = Client(enforce_csrf_checks=True)
+    sent = {"title": "Apel pagi", "summary": "Ringkas <b>saja</b>", "submission": "a1b2c3d4", "password": "rahasia"}
+    response = visitor.post("/admin/news/article/add/", sent)
+
+    assert response.status_code == 403
+    assert "Ringkasan" in response.text
+    assert "Ringkas &lt;b&gt;saja&lt;/b&gt;" in response.text
+    assert 'href="/admin/news/article/add/"' in response.text
+    assert "a1b2c3d4" not in response.text
+    assert "rahasia" not in response.text
+
+
+@pytest.mark.django_db
+def test_lost_token_at_ones_own_name_loses_nothing():
+    visitor = Client(enforce_csrf_checks=True)
+    response = visitor.post("/akun/", {"display_name": "Rudi dari Jatiasih"})
+
+    assert response.status_code == 403
+    assert "Nama yang ditampilkan" in response.text
+    assert "Rudi dari Jatiasih" in response.text

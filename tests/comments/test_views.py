@@ -265,3 +265,53 @@ def test_an_office_answers_only_after_the_second_step_of_the_login(client, artic
     settings.STAFF_MFA_REQUIRED = False
     client.post("/berita/apel-pagi/komentar/", typed)
     assert question.replies.get().office == "Dokpim Kota Bekasi"
+
+
+def visitor_without_token(user=None) -> Client:
+    visitor = Client(enforce_csrf_checks=True)
+    if user:
+        sign_in_resident(visitor, user)
+    return visitor
+
+
+def test_a_comment_without_a_valid_token_stands_in_its_form_again(article):
+    visitor = visitor_without_token(make_user("rudi@contoh.example"))
+    page = send(visitor, text="Kapan <loket> dibuka?", csrfmiddlewaretoken="kedaluwarsa")
+
+    assert page.status_code == 403
+    assert "no-store" in page["Cache-Control"]
+    assert "Komentar Anda belum terkirim, tetapi tidak hilang" in page.text
+    assert "Kapan &lt;loket&gt; dibuka?</textarea>" in page.text
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[1]
+    send(visitor, text="Kapan <loket> dibuka?", csrfmiddlewaretoken=token)
+    assert Comment.objects.get().text == "Kapan <loket> dibuka?"
+
+
+def test_a_reply_without_a_valid_token_still_answers_its_comment(article):
+    comment = make_comment(article)
+    page = send(visitor_without_token(), parent=comment.pk)
+
+    assert f'<input type="hidden" name="parent" value="{comment.pk}">' in page.text
+    assert "Lanjut: masuk dengan kode surel" in page.text
+
+
+def test_an_offices_answer_without_a_valid_token_is_shown_again(article):
+    comment = make_comment(article)
+    visitor = Client(enforce_csrf_checks=True)
+    visitor.force_login(make_staff("Budi"))
+    typed = {"office": "Dinas Contoh", "text": "Loket dibuka pukul delapan."}
+    with_form, without_form = (
+        visitor.post("/berita/apel-pagi/komentar/", typed | {"parent": parent}) for parent in (comment.pk, "")
+    )
+
+    assert "Loket dibuka pukul delapan.</textarea>" in with_form.text
+    assert 'value="Dinas Contoh"' in with_form.text
+    assert "Loket dibuka pukul delapan." in without_form.text
+    assert (with_form.status_code, without_form.status_code) == (403, 403)
+
+
+def test_a_comment_without_a_token_on_a_hidden_article_is_given_back(article):
+    page = visitor_without_token().post("/berita/tidak-ada/komentar/", {"text": "Teks yang panjang"})
+
+    assert page.status_code == 404
+    assert "Teks yang panjang" in page.text
