@@ -15,8 +15,12 @@ PERSONAL = re.compile(r"/(?:admin|akun|media)/|/berita/[^/]+/komentar/$")
 FORMS = re.compile(r"/(?:admin|akun|berita)/")
 READING = ("GET", "HEAD")
 SENDING = (*READING, "POST")
-PUBLIC_BODY_LIMIT = 64 * 1024
-STAFF_BODY_LIMIT = 100 * 1024 * 1024
+# What a form may weigh. Files may be larger than what is accepted in the end: the form then says so and keeps the rest.
+BODY_LIMIT = 64 * 1024
+STAFF_BODY_LIMITS = (
+    (re.compile(r"/admin/(?:news/(?:photo|attachment)|awards/award)/"), 100 * 1024 * 1024),
+    (re.compile(r"/admin/news/(?:article|fixedpage)/"), settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
+)
 # Browsers ask again every time; a shared cache serves a whole crowd for a second, and while the server is down.
 # What is not there, or not any more, is so for everyone; other refusals concern one request alone.
 LASTING_REFUSALS = (404, 410)
@@ -84,8 +88,16 @@ def refused_body(request) -> HttpResponse | None:
     if "HTTP_TRANSFER_ENCODING" in request.META:
         return length_missing(request)
     length = request.META.get("CONTENT_LENGTH") or "0"
-    limit = STAFF_BODY_LIMIT if request.path_info.startswith("/admin/") else PUBLIC_BODY_LIMIT
-    return too_large(request) if not length.isdigit() or int(length) > limit else None
+    return too_large(request) if not length.isdigit() or int(length) > body_limit(request) else None
+
+
+def body_limit(request) -> int:
+    """Bytes that the address takes: long texts and files only from somebody who may have signed in."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        for addresses, limit in STAFF_BODY_LIMITS:
+            if addresses.match(request.path_info):
+                return limit
+    return BODY_LIMIT
 
 
 def make_public(response: HttpResponse) -> None:

@@ -97,7 +97,8 @@ def method_not_allowed(request, *, allowed: str):
 
 
 def too_large(request):
-    return render(request, "413.html", {"without_database": True}, status=413)
+    context = {"without_database": True, "is_newsroom": request.path_info.startswith("/admin/")}
+    return render(request, "413.html", context, status=413)
 
 
 def length_missing(request):

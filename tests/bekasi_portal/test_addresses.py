@@ -45,8 +45,10 @@ def test_absolute_uses_the_portals_own_origin():
         ("/berita/apel/komentar/", 64 * 1024 + 1, 413),
         ("/akun/masuk/", 10 * MEGABYTE, 413),
         ("/", 10 * MEGABYTE, 413),
-        ("/admin/news/photo/add/", 60 * MEGABYTE, 200),
-        ("/admin/news/photo/add/", 101 * MEGABYTE, 413),
+        ("/admin/login/", 64 * 1024 + 1, 413),
+        ("/admin/news/photo/add/", 64 * 1024, 200),
+        ("/admin/news/photo/add/", 64 * 1024 + 1, 413),
+        ("/admin/news/article/add/", MEGABYTE, 413),
         ("/berita/apel/komentar/", -5, 413),
         ("/berita/apel/komentar/", "1e3", 413),
     ],
@@ -55,6 +57,36 @@ def test_large_body_is_refused_by_its_stated_length(path, length, status):
     request = RequestFactory().post(path, CONTENT_LENGTH=str(length))
 
     assert PublicAddressesMiddleware(lambda request: HttpResponse("diterima"))(request).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("path", "megabytes", "status"),
+    [
+        ("/admin/news/photo/add/", 60, 200),
+        ("/admin/news/photo/add/", 101, 413),
+        ("/admin/news/attachment/7/change/", 60, 200),
+        ("/admin/awards/award/add/", 60, 200),
+        ("/admin/news/article/7/change/", 7, 200),
+        ("/admin/news/article/7/change/", 9, 413),
+        ("/admin/news/fixedpage/7/change/", 7, 200),
+        ("/admin/comments/comment/", 1, 413),
+        ("/admin/login/", 1, 413),
+        ("/berita/apel/komentar/", 1, 413),
+    ],
+)
+def test_long_texts_and_files_are_taken_where_they_belong_from_whoever_has_a_session(rf, path, megabytes, status):
+    request = rf.post(path, CONTENT_LENGTH=str(megabytes * MEGABYTE))
+    request.COOKIES["sessionid"] = "a" * 32
+
+    assert PublicAddressesMiddleware(lambda request: HttpResponse("diterima"))(request).status_code == status
+
+
+@pytest.mark.django_db
+def test_whoever_sends_too_much_reads_what_to_do(client):
+    response = client.post("/admin/news/photo/add/", {"alt": "a" * 100_000})
+
+    assert response.status_code == 413
+    assert "masuklah dahulu di tab lain" in response.text
 
 
 def test_public_page_sheds_what_is_personal():
