@@ -34,6 +34,7 @@ PROMISED = [
     ("/akun/", "account_home", {}),
     ("/admin/", "admin:index", {}),
     ("/healthz", "healthz", {}),
+    ("/favicon.ico", "favicon", {}),
     ("/detail/apel-perdana", "news:detail_redirect", {"slug": "apel-perdana"}),
 ]
 
@@ -78,3 +79,12 @@ def test_everything_promised_answers(client, db):
     paths.remove(f"/berita/{year}/01/")
 
     assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
+
+
+def test_icon_that_browsers_ask_for_is_there(client):
+    redirect = client.get("/favicon.ico")
+    icon = client.get(redirect["Location"])
+
+    assert (redirect.status_code, redirect["Location"]) == (301, "/static/img/favicon-32.png")
+    assert (icon.status_code, icon["Content-Type"]) == (200, "image/png")
+    icon.close()

@@ -53,7 +53,7 @@ OWN = {
     "news:detail_redirect": "/detail/rahasia",
     "news:media": "/media/foto/rahasia/asli.jpg",
 }
-WITHOUT_ARTICLES = {"news:corrections", "news:page_detail", "news:robots", "healthz"}
+WITHOUT_ARTICLES = {"news:corrections", "news:page_detail", "news:robots", "favicon", "healthz"}
 PERSONAL = ("admin:", "account_", "mfa_", "staff_")
 
 
