@@ -3,7 +3,7 @@
 Every refusal is a SubmissionRefusedError with a sentence for its writer, and says which field it is about.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -16,7 +16,7 @@ from accounts.names import check_name, clean_name
 from comments import terms
 from comments.models import MAX_LENGTH, Comment
 from comments.text import clean_text, count_links, fingerprint, is_blank
-from news.templatetags.indonesian import number
+from news.templatetags.indonesian import clock, number
 
 MAX_LINKS = 2
 # How many comments within which time: a person, and an Internet address, which a family or an office may share.
@@ -161,10 +161,27 @@ def _check_repetition(author, article, text: str) -> None:
 
 
 def _check_flood(author, hashed: str) -> None:
+    now = timezone.now()
     by_person = Comment.objects.filter(author=author)
     by_address = Comment.objects.filter(address_hash=hashed)
-    for comments, limits in ((by_person, PERSON_LIMITS), (by_address, ADDRESS_LIMITS)):
-        for most, period in limits:
-            if comments.filter(created_at__gt=timezone.now() - period).count() >= most:
-                wait = "besok" if period >= timedelta(days=1) else "beberapa menit lagi"
-                raise FloodError(f"Komentar dari Anda sudah banyak dalam waktu singkat. Kirim lagi {wait}.")
+    full_until = [
+        nth + period
+        for comments, limits in ((by_person, PERSON_LIMITS), (by_address, ADDRESS_LIMITS))
+        for most, period in limits
+        for nth in _nth_newest(comments.filter(created_at__gt=now - period), most)
+    ]
+    if full_until:
+        free_again = _soon(max(full_until), now)
+        raise FloodError(f"Komentar dari Anda sudah banyak dalam waktu singkat. Anda dapat menulis lagi {free_again}.")
+
+
+def _nth_newest(comments, number: int):
+    """When the comment was sent that must grow too old before there is room again; nothing while there is room."""
+    return comments.order_by("-created_at").values_list("created_at", flat=True)[number - 1 : number]
+
+
+def _soon(moment: datetime, now: datetime) -> str:
+    """A moment of today or tomorrow, in whole minutes that are not too early."""
+    moment = timezone.localtime(moment).replace(second=0, microsecond=0) + timedelta(minutes=1)
+    is_today = moment.date() == timezone.localdate(now)
+    return f"{'' if is_today else 'besok '}pukul {clock(moment)} WIB"
