@@ -7,7 +7,7 @@ import time_machine
 from django.core import mail
 
 from accounts.models import User
-from tests.factories import make_staff, make_user
+from tests.factories import make_staff, make_user, sign_in_resident
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "rudi@contoh.example"
@@ -220,3 +220,24 @@ def test_account_pages_are_private(client, path):
     answer = client.get(path)
     assert "no-store" in answer["Cache-Control"]
     assert "private" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "sentence"),
+    [
+        ("/akun/masuk/", "email", "Tulis alamat surel Anda."),
+        ("/akun/kode/", "code", "Tulis kode yang kami kirim."),
+        ("/akun/", "display_name", "Tulis nama yang ingin ditampilkan."),
+        ("/admin/login/", "password", "Tulis kata sandi Anda."),
+    ],
+)
+def test_a_refused_form_says_so_at_its_top_and_at_the_field(client, address, field, sentence):
+    if address == "/akun/":
+        sign_in_resident(client, make_user())
+    else:
+        client.post("/akun/masuk/", {"email": "rudi@contoh.example"})
+    page = client.post(address, {"next": "/"}).content.decode()
+    summary = re.search(r'role="alert".*?</div>', page, re.DOTALL)[0]
+    assert f'<a href="#id_{field}">{sentence}</a>' in summary
+    assert f'aria-describedby="id_{field}_error"' in page
+    assert f'id="id_{field}_error"' in page
