@@ -1,5 +1,7 @@
 """Addresses of articles: made from the title, unique, never all digits, and never lost when they change."""
 
+import re
+
 from django.utils.text import slugify
 
 from news.locks import hold
@@ -7,11 +9,15 @@ from news.models import Article, SlugRedirect
 
 # Shorter than the column by what a number behind it may need.
 MAX_LENGTH = 100
+MARKUP = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 def slug_for(title: str) -> str:
-    """A slug from a title, cut at a word; a title that is all digits, or leaves no letter, gets a word in front."""
-    slug = slugify(title)
+    """A slug from a title, cut at a word; a title that is all digits, or leaves no letter, gets a word in front.
+
+    Markup typed into a title is shown as it was typed, but its letters are no words of an address.
+    """
+    slug = slugify(MARKUP.sub(" ", title))
     if len(slug) > MAX_LENGTH:
         slug = slug[: MAX_LENGTH + 1].rpartition("-")[0] or slug[:MAX_LENGTH]
     if not slug or slug.replace("-", "").isdigit():
