@@ -86,7 +86,7 @@ def _publisher() -> dict:
         "@type": "GovernmentOrganization",
         "name": PUBLISHER,
         "url": absolute("/"),
-        "logo": {"@type": "ImageObject", "url": absolute(static("img/bagikan.jpg")), "width": 1200, "height": 630},
+        "logo": {"@type": "ImageObject", "url": absolute(static("img/logo.png")), "width": 600, "height": 240},
     }
 
 

@@ -1,9 +1,12 @@
 """What search engines read about an article."""
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
+from PIL import Image
 
 from news.models import Article, Byline
 from news.structured_data import article_page
@@ -36,7 +39,9 @@ def test_news_article():
     (image,) = news.pop("image")
     assert image["url"].startswith("http://portal.test/")
     logo = news["publisher"].pop("logo")
-    assert logo["url"].startswith("http://portal.test/")
+    assert re.fullmatch(r"http://portal\.test/static/img/logo(\.\w+)?\.png", logo["url"])
+    with Image.open(settings.BASE_DIR / "static/img/logo.png") as drawn:
+        assert drawn.size == (logo["width"], logo["height"])
     publisher = {
         "@type": "GovernmentOrganization",
         "name": "Pemerintah Kota Bekasi",
