@@ -5,6 +5,8 @@ from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from bekasi_portal.error_pages import RETRY_AFTER_SECONDS
+
 
 @require_safe
 @never_cache
@@ -12,7 +14,10 @@ def healthz(request):
     """200 when every part answers, otherwise 503; ``parts`` says which."""
     parts = {"web": "ok", "database": database_state()}
     healthy = all(state == "ok" for state in parts.values())
-    return JsonResponse({"status": "ok" if healthy else "unavailable", "parts": parts}, status=200 if healthy else 503)
+    if healthy:
+        return JsonResponse({"status": "ok", "parts": parts})
+    retry = {"Retry-After": str(RETRY_AFTER_SECONDS)}
+    return JsonResponse({"status": "unavailable", "parts": parts}, status=503, headers=retry)
 
 
 def database_state() -> str:

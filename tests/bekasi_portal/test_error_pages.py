@@ -70,6 +70,14 @@ def test_session_that_cannot_be_saved_is_our_503(visitor, settings):
 
 
 @pytest.mark.usefixtures("stopped_database")
+def test_footer_of_our_503_names_no_empty_list_of_sections(visitor):
+    page = visitor.get("/").text
+
+    assert "Rubrik" not in page
+    assert '<a href="/">Halaman depan</a>' in page
+
+
+@pytest.mark.usefixtures("stopped_database")
 def test_typed_comment_is_shown_back(visitor):
     response = visitor.post("/berita/apel/komentar/", {"name": "Rudi", "text": "Tulisan <b>panjang</b> saya"})
 

@@ -16,6 +16,7 @@ def test_stopped_database_is_named(client):
     response = client.get("/healthz")
 
     assert response.status_code == 503
+    assert response["Retry-After"] == "30"
     assert response.json() == {"status": "unavailable", "parts": {"web": "ok", "database": "unavailable"}}
 
 
