@@ -180,6 +180,8 @@ def test_article_page_says_what_it_is_in_its_head(client):
         '<meta property="og:url" content="http://portal.test/berita/apel/">',
         '<meta property="og:locale" content="id_ID">',
         '<meta name="twitter:card" content="summary_large_image">',
+        '<meta name="twitter:title" content="Apel &amp; pagi">',
+        '<meta name="twitter:description" content="Satu “ringkasan”.">',
         '<meta property="article:published_time" content="2026-01-05T10:00:00+07:00">',
         '<script type="application/ld+json">{"@context": "https://schema.org"',
     ):
@@ -198,7 +200,27 @@ def test_every_page_has_title_description_canonical_and_card(client, newspaper, 
     assert f'<link rel="canonical" href="http://portal.test{path}">' in html
     assert f'<meta property="og:url" content="http://portal.test{path}">' in html
     assert '<meta property="og:image" content="http://portal.test/' in html
+    assert '<meta name="twitter:image" content="http://portal.test/' in html
+    assert '<meta name="twitter:image:alt" content="' in html
     assert html.startswith("<!DOCTYPE html>") or html.lstrip().startswith("<!DOCTYPE html>")
+
+
+def test_page_of_initials_says_whose_they_are(client):
+    article = make_article()
+    article.bylines.create(contributor=make_contributor("TS", slug="ts"))
+    article.bylines.create(contributor=make_contributor("RA", full_name="Rani Ayu", slug="rani"), role="foto")
+
+    page = client.get("/penulis/ts/").text
+
+    assert "<title>TS, Dokpim · Portal" in page
+    assert "<h1>TS, Dokpim</h1>" in page
+    assert 'title="Berita oleh TS, Dokpim"' in page
+    assert "<title>TS, Dokpim · Portal" in client.get("/penulis/ts/feed/").text
+    assert "<h1>Rani Ayu</h1>" in client.get("/penulis/rani/").text
+
+
+def test_title_of_the_front_page_is_true_on_every_day(client):
+    assert "<title>Berita dan penghargaan Kota Bekasi · Portal" in client.get("/").text
 
 
 def test_old_addresses_lead_to_the_article_also_after_two_changes(client):

@@ -48,5 +48,10 @@ class Contributor(models.Model):
         return reverse("news:contributor_detail", args=[self.slug])
 
     @property
+    def heading(self) -> str:
+        """What the contributor's own page is called: initials alone would tell nobody whose they are."""
+        return self.full_name or str(self)
+
+    @property
     def name(self) -> str:
         return self.full_name or self.initials
