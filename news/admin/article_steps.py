@@ -21,10 +21,7 @@ def preview(model_admin, request, pk):
         raise Http404
     if not model_admin.has_view_permission(request, article):
         raise PermissionDenied
-    at = timezone.now()
-    # A draft has no time yet: it is shown as if it appeared now.
-    article.published_at = article.published_at or at
-    return article_response(request, article, at=at, preview=True)
+    return article_response(request, article, at=timezone.now(), preview=True)
 
 
 def withdraw(model_admin, request, pk):

@@ -26,7 +26,8 @@ def article_response(request, article, *, at, preview=False):
     context = {
         "article": article,
         "related": list(Article.objects.published(at).related_to(article)),
-        "structured_data": article_page(article),
+        # Only what readers can open is for search engines; a draft has no time to tell them.
+        "structured_data": None if preview else article_page(article),
         "preview": preview,
     }
     return render(request, "news/article_detail.html", context)

@@ -1,6 +1,7 @@
 """The article form and what its buttons do, as Sari (writes) and Budi (edits) meet them."""
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -218,6 +219,14 @@ def test_preview_saves_first_and_is_kept_by_nobody(client, sari):
     page = client.get(response["Location"])
     assert "no-store" in page["Cache-Control"]
     assert "ratinjau" in page.text
+    assert "<dd>belum terbit</dd>" in page.text
+    assert "ld+json" not in page.text
+
+
+def test_preview_of_a_scheduled_article_names_the_planned_time(client, budi):
+    article = make_article(published_at=datetime(2099, 1, 5, 1, 30, tzinfo=UTC))
+    page = client.get(f"/admin/news/article/{article.pk}/pratinjau/").text
+    assert re.search(r"<dt>Akan terbit</dt>\s*<dd><time [^>]*>Senin, 5 Januari 2099, 08\.30 WIB", page)
 
 
 def test_nobody_deletes_an_article(client, budi):
