@@ -205,6 +205,14 @@ def test_every_page_has_title_description_canonical_and_card(client, newspaper, 
     assert html.startswith("<!DOCTYPE html>") or html.lstrip().startswith("<!DOCTYPE html>")
 
 
+def test_long_title_is_set_smaller_wherever_it_stands_large(client):
+    make_article("Kata " * 18 + "akhir", slug="panjang")
+
+    assert '<h1 class="is-long">' in client.get("/berita/panjang/").text
+    assert '<h2 class="title is-long">' in client.get("/").text
+    assert '<h1 class="form-page__title is-long">' in client.get("/berita/panjang/komentar/").text
+
+
 def test_page_of_initials_says_whose_they_are(client):
     article = make_article()
     article.bylines.create(contributor=make_contributor("TS", slug="ts"))

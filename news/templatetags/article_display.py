@@ -16,6 +16,8 @@ register = template.Library()
 
 INNER_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 WORD_JOINER = "\u2060"
+# Letters beyond which a title is set in a smaller size: on a phone it would take more than half of the first screen.
+LONG_TITLE = 90
 
 
 @register.filter(is_safe=True)
@@ -23,6 +25,11 @@ WORD_JOINER = "\u2060"
 def unbroken(title: str) -> str:
     """Reduplications stay on one line ("Baris-berbaris"): a word joiner after each hyphen inside a word."""
     return INNER_HYPHEN.sub(f"-{WORD_JOINER}", title)
+
+
+@register.filter
+def is_long(title: str) -> bool:
+    return len(title) > LONG_TITLE
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.template import engines
 from django.utils import timezone
 
 from news.models import Article
-from news.templatetags.article_display import file_kind, is_of_another_day, page_numbers, seen_from, unbroken
+from news.templatetags.article_display import file_kind, is_long, is_of_another_day, page_numbers, seen_from, unbroken
 
 TODAY = date(2026, 1, 6)
 
@@ -28,6 +28,10 @@ def in_bekasi(*parts) -> datetime:
 )
 def test_reduplications_stay_together(title, written):
     assert unbroken(title) == written
+
+
+def test_title_past_ninety_letters_is_long():
+    assert [is_long("a" * letters) for letters in (0, 90, 91)] == [False, False, True]
 
 
 def test_unbroken_title_is_still_escaped():
