@@ -75,3 +75,13 @@ def test_form_sent_after_the_session_ended_is_sent_again_after_signing_in(newsro
     newsroom.get_by_role("button", name="Kirim lagi").click()
     expect(newsroom.get_by_text("Tersimpan.", exact=True)).to_be_visible()
     assert Article.objects.get().summary == "Kalimat yang tidak boleh hilang."
+
+
+def test_buttons_stay_in_view_on_a_phone_and_never_over_what_has_the_focus(newsroom):
+    newsroom.set_viewport_size({"width": 360, "height": 640})
+    bar = newsroom.locator(".submit-row")
+    expect(bar.get_by_role("button", name="Terbitkan")).to_be_in_viewport(ratio=1)
+    address = newsroom.get_by_role("textbox", name="Alamat", exact=True)
+    address.focus()
+    below_address = address.bounding_box()["y"] + address.bounding_box()["height"]
+    assert below_address <= bar.bounding_box()["y"]
