@@ -56,6 +56,19 @@ def test_no_page_has_a_barrier_or_is_too_wide(chromium, portal, newspaper, width
     assert faults == []
 
 
+def test_letters_twice_as_large_fit_a_narrow_phone(chromium, portal, newspaper):
+    # Every size is in rem, so half the width is the same as twice the letters.
+    context = chromium.new_context(base_url=portal, viewport={"width": 180, "height": 400})
+    page = context.new_page()
+    too_wide = []
+    for path in [*PAGES, "/berita/utama/komentar/", "/akun/masuk/"]:
+        page.goto(path)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            too_wide.append(path)
+    context.close()
+    assert too_wide == []
+
+
 def test_copying_the_link_answers_in_place(chromium, portal, newspaper):
     context = chromium.new_context(base_url=portal, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
