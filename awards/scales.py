@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from awards.models import Award, Band, Scheme
-from news.templatetags.indonesian import number
+from bekasi_portal.indonesian import number
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from awards.models import Award
-from news.templatetags.indonesian import SHORT_MONTHS
+from bekasi_portal.indonesian import SHORT_MONTHS
 
 MOST_MONTHS = 14
 MOST_MARKS = 12

@@ -8,7 +8,7 @@ from datetime import date
 
 from awards.models import Award, Scheme
 from awards.scales import score_text
-from news.templatetags.indonesian import day, short_day
+from bekasi_portal.indonesian import day, short_day
 
 ORDINALS = (
     "Pertama", "Kedua", "Ketiga", "Keempat", "Kelima", "Keenam", "Ketujuh", "Kedelapan", "Kesembilan", "Kesepuluh",

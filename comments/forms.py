@@ -2,10 +2,10 @@
 
 from django import forms
 
+from bekasi_portal.indonesian import number
 from comments.models import MAX_LENGTH
 from comments.submission import MAX_LINKS, acceptable_name, acceptable_text
 from comments.text import clean_text
-from news.templatetags.indonesian import number
 
 DEFAULT_OFFICE = "Dokpim Kota Bekasi"
 

@@ -7,8 +7,8 @@ nothing, and a different one raises AlreadyDecidedError instead of overruling un
 from django.db import transaction
 from django.utils import timezone
 
+from bekasi_portal.indonesian import moment
 from comments.models import Comment
-from news.templatetags.indonesian import moment
 
 State = Comment.State
 REASONS = (

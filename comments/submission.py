@@ -13,10 +13,10 @@ from django.utils.crypto import salted_hmac
 
 from accounts.names import MAX_LENGTH as LONGEST_NAME
 from accounts.names import check_name, clean_name
+from bekasi_portal.indonesian import clock, number
 from comments import terms
 from comments.models import MAX_LENGTH, Comment
 from comments.text import clean_text, count_links, fingerprint, is_blank
-from news.templatetags.indonesian import clock, number
 
 MAX_LINKS = 2
 # How many comments within which time: a person, and an Internet address, which a family or an office may share.

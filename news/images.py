@@ -14,9 +14,9 @@ from pathlib import PurePath
 from django.core.files import File
 from PIL import Image, ImageCms, ImageOps
 
+from bekasi_portal.indonesian import number
 from news.media_store import content_hash, put
 from news.models import Photo
-from news.templatetags.indonesian import number
 from news.uploads import UploadRefused, size_of
 
 MAX_PIXELS = 40_000_000

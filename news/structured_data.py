@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from bekasi_portal.addresses import absolute
+from bekasi_portal.indonesian import iso
 from news.models import Article
 from news.renditions import social_image
-from news.templatetags.indonesian import iso
 
 PUBLISHER = "Pemerintah Kota Bekasi"
 # The characters that end a script element or start a comment in one; the same ones as Django's json_script.

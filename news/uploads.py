@@ -6,7 +6,7 @@ from pathlib import PurePath
 from django.core.files import File
 from django.utils.text import slugify
 
-from news.templatetags.indonesian import number
+from bekasi_portal.indonesian import number
 
 MAX_BYTES = 20 * 1024 * 1024
 

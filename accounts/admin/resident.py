@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from accounts.admin.moments import moment
 from accounts.models import Resident
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
+from bekasi_portal.indonesian import short_moment
 
 
 @admin.register(Resident)
@@ -37,4 +37,4 @@ class ResidentAdmin(NeverDeletedMixin, DeskAdmin):
 
     @admin.display(description="Terdaftar", ordering="date_joined")
     def joined(self, user):
-        return moment(user.date_joined)
+        return short_moment(user.date_joined)

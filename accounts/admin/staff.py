@@ -15,10 +15,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts.admin.forms import NewPasswordForm, NewStaffForm, StaffForm, grantable_groups
-from accounts.admin.moments import moment
 from accounts.models import Staff
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
 from accounts.staff_login import SECOND_STEPS
+from bekasi_portal.indonesian import short_moment
 
 
 @admin.register(Staff)
@@ -70,7 +70,7 @@ class StaffAdmin(NeverDeletedMixin, DeskAdmin):
 
     @admin.display(description="Terakhir masuk", ordering="last_login")
     def last_seen(self, user):
-        return moment(user.last_login) if user.last_login else "belum pernah"
+        return short_moment(user.last_login) if user.last_login else "belum pernah"
 
     # ---- The form ---------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from accounts.staff_admin import DeskAdmin, LastingAddressMixin
 from awards.admin.desk import AwardDeskMixin
 from awards.forms import BandFormSet
 from awards.models import Aspect, Band, Issuer, Scheme
-from news.templatetags.indonesian import number
+from bekasi_portal.indonesian import number
 
 
 @admin.register(Issuer)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from awards import triggers
 from awards.querysets import BandQuerySet, SchemeQuerySet
-from news.templatetags.indonesian import number
+from bekasi_portal.indonesian import number
 
 
 class Issuer(models.Model):

@@ -8,10 +8,10 @@ from django.urls import path
 from django.utils.html import format_html
 
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
+from bekasi_portal.indonesian import short_moment
 from comments.admin.decisions import comment_page, decide_many
 from comments.models import Comment
 from comments.moderation import State
-from news.templatetags.indonesian import clock, short_day
 
 DECIDES = "comments.moderate_comment"
 
@@ -114,7 +114,7 @@ class CommentAdmin(NeverDeletedMixin, DeskAdmin):
 
     @admin.display(description="Dikirim")
     def when(self, comment):
-        return f"{short_day(comment.created_at)}, {clock(comment.created_at)}"
+        return short_moment(comment.created_at)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if object_id is None:

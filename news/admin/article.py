@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
+from bekasi_portal.indonesian import short_moment
 from news import article_parts, body_photos, publishing
 from news.admin.article_list import ArticleList, RelatedInUseFilter, StateFilter
 from news.admin.article_steps import preview, reinstate, withdraw
@@ -17,7 +18,6 @@ from news.admin.once import article_made_by, name_of, remember
 from news.admin.pictures import small_picture
 from news.forms.article import article_form
 from news.models import Article
-from news.templatetags.indonesian import clock, short_day
 
 PUBLISHER_STEPS = {"_publish", "_schedule", "_unschedule"}
 
@@ -79,7 +79,7 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
     def when(self, article):
         moment = article.published_at or article.modified_at
         word = "terbit" if article.published_at else "disimpan"
-        return f"{word} {short_day(moment)}, {clock(moment)}"
+        return f"{word} {short_moment(moment)}"
 
     @admin.display(description="Situs", empty_value="")
     def on_site(self, article):
@@ -167,7 +167,7 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
             return "Terbit. Pembaca sudah dapat membacanya."
         if "_schedule" in pressed:
             publishing.publish(article, by=by, at=data["schedule_at"])
-            return f"Terjadwal: terbit sendiri {short_day(data['schedule_at'])}, {clock(data['schedule_at'])} WIB."
+            return f"Terjadwal: terbit sendiri {short_moment(data['schedule_at'])} WIB."
         if "_unschedule" in pressed:
             publishing.unschedule(article, by=by)
             return "Jadwal dibatalkan; berita kembali menjadi draf."

@@ -5,11 +5,11 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html
 
 from accounts.staff_admin import DeskAdmin, RetirableMixin
+from bekasi_portal.indonesian import short_day
 from news.admin.uploads import OwnUploadsMixin
 from news.forms.attachment import AttachmentForm, AttachmentUploadForm
 from news.models import Attachment
 from news.templatetags.article_display import file_kind
-from news.templatetags.indonesian import short_day
 
 
 @admin.register(Attachment)

@@ -2,9 +2,9 @@ from django import forms
 from django.contrib import admin
 
 from accounts.staff_admin import DeskAdmin, LastingAddressMixin, NeverDeletedMixin
+from bekasi_portal.indonesian import short_moment
 from news.forms.fields import BodyEditor
 from news.models import FixedPage
-from news.templatetags.indonesian import clock, short_day
 
 
 class FixedPageForm(forms.ModelForm):
@@ -28,4 +28,4 @@ class FixedPageAdmin(LastingAddressMixin, NeverDeletedMixin, DeskAdmin):
 
     @admin.display(description="Disimpan", ordering="modified_at")
     def saved(self, page):
-        return f"{short_day(page.modified_at)}, {clock(page.modified_at)}"
+        return short_moment(page.modified_at)

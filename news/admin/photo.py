@@ -10,13 +10,13 @@ from django.urls import path
 from django.views.decorators.http import require_GET
 
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
+from bekasi_portal.indonesian import number, short_day
 from news import body_photos
 from news.admin.pictures import small_picture
 from news.admin.uploads import OwnUploadsMixin
 from news.forms.photo import PhotoForm, PhotoUploadForm
 from news.library import SEARCHED, find, preview_url
 from news.models import Article, Photo
-from news.templatetags.indonesian import number, short_day
 
 LIBRARY_PAGE = 24
 

@@ -2,9 +2,9 @@ from django.contrib import admin
 from django.db.models import Count
 
 from accounts.staff_admin import DeskAdmin, KeptWhileUsedMixin, LastingAddressMixin
+from bekasi_portal.indonesian import number
 from news.forms.tag import TagForm
 from news.models import Tag
-from news.templatetags.indonesian import number
 
 
 @admin.register(Tag)

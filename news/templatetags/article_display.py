@@ -8,9 +8,9 @@ from django import template
 from django.core.paginator import Page
 from django.template.defaultfilters import stringfilter
 
+from bekasi_portal.indonesian import DAYS, clock, day, local
 from news.models import Photo
 from news.renditions import social_image
-from news.templatetags.indonesian import DAYS, clock, day, local
 
 register = template.Library()
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bekasi_portal.indonesian import MONTHS
 from news.models import Article, Contributor, Section, Tag
 from news.paging import page_of
 from news.structured_data import trail_page
-from news.templatetags.indonesian import MONTHS
 
 
 @require_safe
