@@ -9,10 +9,10 @@ class NewsConfig(AppConfig):
     def ready(self):
         from news import fixed_pages, media_access, tasks
         from news.demo import newspaper, seeders
-        from news.forms.parts import register_parts
+        from news.forms import parts
         from news.models import Photo
 
-        register_parts()
+        parts.register_own()
         post_migrate.connect(fixed_pages.load_missing, sender=self, dispatch_uid="news.fixed_pages")
         seeders.append(newspaper.seed)
         media_access.register("foto", media_access.is_public_photo)

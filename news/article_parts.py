@@ -1,40 +1,6 @@
-"""What belongs to an article but is stored in tables of its own: who wrote it, documents, and what other apps add.
-
-The article form shows one field for each part, in the order of registration. Apps register in ``AppConfig.ready``,
-because news imports none of them.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django import forms
+"""What belongs to an article but is stored in tables of its own: who wrote it, and the documents under it."""
 
 from news.models import Article, ArticleAttachment, Byline
-
-
-@dataclass(frozen=True)
-class Part:
-    """One field of the article form that is not a column of the article's row.
-
-    `form_field` makes a fresh field, `read` gives its initial value, `write` stores the cleaned one.
-    """
-
-    name: str
-    form_field: Callable[[], forms.Field]
-    read: Callable[[Article], list]
-    write: Callable[[Article, list], None]
-
-
-_registered: dict[str, Part] = {}
-
-
-def register(part: Part) -> None:
-    """Add a part to the form of every article."""
-    _registered[part.name] = part
-
-
-def parts() -> list[Part]:
-    return list(_registered.values())
 
 
 def bylines(article: Article, *, role: str) -> list:

@@ -11,11 +11,12 @@ from django.utils.html import format_html
 
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
 from bekasi_portal.indonesian import short_moment
-from news import article_parts, body_photos, publishing
+from news import body_photos, publishing
 from news.admin.article_list import ArticleList, RelatedInUseFilter, StateFilter
 from news.admin.article_steps import preview, reinstate, withdraw
 from news.admin.once import article_made_by, name_of, remember
 from news.admin.pictures import small_picture
+from news.forms import parts
 from news.forms.article import article_form
 from news.models import Article
 
@@ -91,7 +92,7 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
     # ---- The form ---------------------------------------------------------------------------------------------
 
     def get_fieldsets(self, request, obj=None):
-        parts = [part.name for part in article_parts.parts() if part.name != "byline_writer"]
+        others = [part.name for part in parts.registered() if part.name != "byline_writer"]
         rail = ["schedule_at", "embargo_until", "expires_at", "slug"]
         if not request.user.has_perm("news.publish_article"):
             rail.remove("schedule_at")
@@ -104,7 +105,7 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
                 "title", "summary", ("section", "byline_writer", "event_on"), "body", "lead_photo", "lead_caption",
                 "tags", "version", "submission",
             ]}),
-            ("Kelengkapan", {"fields": [("kind", "dateline_place", "outlet"), *parts, ("source_name", "source_url")]}),
+            ("Kelengkapan", {"fields": [("kind", "dateline_place", "outlet"), *others, ("source_name", "source_url")]}),
             ("Waktu dan alamat", {"fields": rail, "classes": ["beside"]}),
         ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.staff_admin import NOTHING_CHOSEN, DayInput, MomentInput
-from news import article_parts
+from news.forms import parts
 from news.forms.fields import BodyEditor, PhotoPicker, TopicsField
 from news.models import Article, Photo, Section
 from news.slugs import hold_all, is_taken
@@ -24,8 +24,8 @@ def version_of(article: Article) -> str:
     columns = forms.models.model_to_dict(article, fields=[*ArticleForm.Meta.fields])
     columns["body"] = PICTURES.sub("", article.body)
     columns["tags"] = sorted(article.tags.names())
-    parts = {part.name: [row.pk for row in part.read(article)] for part in article_parts.parts()}
-    content = json.dumps([columns, parts, article.state], default=str, sort_keys=True)
+    chosen = {part.name: [row.pk for row in part.read(article)] for part in parts.registered()}
+    content = json.dumps([columns, chosen, article.state], default=str, sort_keys=True)
     return sha256(content.encode()).hexdigest()[:16]
 
 
@@ -86,7 +86,7 @@ class ArticleForm(forms.ModelForm):
         if self.instance.is_scheduled:
             self.initial["schedule_at"] = self.instance.published_at
         if not self.is_bound:
-            self.initial |= {part.name: part.read(self.instance) for part in article_parts.parts()}
+            self.initial |= {part.name: part.read(self.instance) for part in parts.registered()}
 
     def _get_validation_exclusions(self):
         # An empty slug is made from the title while saving, so the database's rule on it cannot hold yet.
@@ -162,13 +162,13 @@ class ArticleForm(forms.ModelForm):
 
     def _save_m2m(self):
         super()._save_m2m()
-        for part in article_parts.parts():
+        for part in parts.registered():
             part.write(self.instance, self.cleaned_data[part.name])
 
 
 def article_form() -> type[ArticleForm]:
     """The form with a field for every part that is registered."""
-    return type("ArticleForm", (ArticleForm,), {part.name: part.form_field() for part in article_parts.parts()})
+    return type("ArticleForm", (ArticleForm,), {part.name: part.form_field() for part in parts.registered()})
 
 
 class WithdrawalForm(forms.Form):
