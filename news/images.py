@@ -6,8 +6,10 @@ reach the media folder.
 """
 
 import io
+import logging
 import struct
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -28,12 +30,11 @@ MASTER = {"format": "JPEG", "quality": 88, "progressive": True, "optimize": True
 MAX_JPEG_SCANS = 100
 
 ACCEPTED = "Yang diterima: JPEG, PNG, WebP, atau AVIF, paling besar 20 MB dan 40 megapiksel."
-# What decoders raise on broken or hostile files.
-BROKEN = (
-    OSError, SyntaxError, ValueError, TypeError, IndexError, KeyError, OverflowError, RuntimeError, struct.error,
-    zlib.error,
-)  # fmt: skip
+# What Pillow's readers raise on broken or hostile files (the AVIF one: RuntimeError).
+BROKEN = (OSError, SyntaxError, ValueError, RuntimeError, struct.error, zlib.error)
 SRGB = ImageCms.createProfile("sRGB")
+
+logger = logging.getLogger(__name__)
 
 
 class ImageRefused(UploadRefused):
@@ -57,15 +58,16 @@ def accept(file: File) -> CleanImage:
     size_of(file, refused=ImageRefused)
     content = file.read()
     kind = _known_kind(content)
-    try:
-        with Image.open(io.BytesIO(content), formats=[kind]) as image:
-            _check_dimensions(image.size)
-            _check_still(image, content)
-            master = _master(image)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ImageRefused("Gambar ini lebih dari 40 megapiksel. Perkecil dahulu.") from error
-    except BROKEN as error:
-        raise ImageRefused("Berkas gambar ini rusak atau terpotong. Coba unggah lagi dari berkas aslinya.") from error
+    with _reading():
+        image = Image.open(io.BytesIO(content), formats=[kind])
+    _check_dimensions(image.size)
+    _check_still(image, content)
+    size = _fitted(image.size)
+    with _reading():
+        # A big JPEG is decoded at a half, a quarter or an eighth already.
+        image.draft(image.mode, size)
+        image.load()
+    master = _master(image, size=size)
     buffer = io.BytesIO()
     master.save(buffer, **MASTER)
     return CleanImage(buffer.getvalue(), *master.size, original_name=_tidy_name(file.name))
@@ -87,6 +89,20 @@ def place(image: CleanImage, photo: Photo) -> None:
     photo.file = put(f"foto/{content_hash(image.content)}/asli.jpg", image.content)
     photo.width, photo.height = image.width, image.height
     photo.original_name = image.original_name
+
+
+@contextmanager
+def _reading():
+    """Around Pillow's reading and nothing else: there the file is at fault, elsewhere we are."""
+    try:
+        yield
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise ImageRefused("Gambar ini lebih dari 40 megapiksel. Perkecil dahulu.") from error
+    except BROKEN as error:
+        raise ImageRefused("Berkas gambar ini rusak atau terpotong. Coba unggah lagi dari berkas aslinya.") from error
+    except Exception as error:
+        logger.exception("An upload failed to be read in a way that Pillow's readers are not known for")
+        raise ImageRefused("Gambar ini tidak dapat dibaca. Simpan ulang dengan aplikasi foto.") from error
 
 
 def _known_kind(content: bytes) -> str:
@@ -143,23 +159,19 @@ def _fitted(size: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def _master(image: Image.Image) -> Image.Image:
+def _master(image: Image.Image, *, size: tuple[int, int]) -> Image.Image:
     """Shrink first: every later step is then cheap, whatever the camera."""
-    size = _fitted(image.size)
     profile = image.info.get("icc_profile")
-    # A big JPEG is decoded at a half, a quarter or an eighth already.
-    image.draft(image.mode, size)
     image = _with_channels(image)
     if image.size != size:
         image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
-    image = ImageOps.exif_transpose(_in_srgb(_on_white(image), profile))
+    image = _upright(_in_srgb(_on_white(image), profile))
     image.info = {}
     return image
 
 
 def _with_channels(image: Image.Image) -> Image.Image:
     """Palettes, bitmaps and 16-bit greys as eight bits a channel, which can be resized; transparency as a channel."""
-    image.load()
     if image.has_transparency_data:
         return image if image.mode in ("LA", "RGBA") else image.convert("RGBA")
     if image.mode.startswith("I"):
@@ -188,6 +200,14 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     converted = converted or image.convert("RGB")
     converted.info = image.info
     return converted
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as the camera's note says. A note that cannot be read is ignored; it tells nothing about the picture."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except (*BROKEN, TypeError):
+        return image
 
 
 def _tidy_name(name: str | None) -> str:

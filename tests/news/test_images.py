@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from PIL import Image
+from PIL.PngImagePlugin import PngImageFile
 
 from news.images import ImageRefused, accept, store_photo
 from news.models import Photo
@@ -103,6 +104,11 @@ def test_profile_that_cannot_be_read_is_ignored():
     of_other_channels = accept(upload(encoded(quarters(mode="L"), icc_profile=wide_gamut_profile())))
     assert are_close(opened(broken.content).getpixel((20, 20)), RED)
     assert opened(of_other_channels.content).mode == "RGB"
+
+
+def test_note_that_cannot_be_read_is_ignored():
+    clean = accept(upload(encoded(quarters(), exif=b"Exif\0\0bukan catatan kamera")))
+    assert (clean.width, clean.height) == (800, 600)
 
 
 def test_print_colours_become_screen_colours():
@@ -202,6 +208,26 @@ def test_damaged_files_are_refused_or_read_but_never_an_error(kind):
             accept(upload(bytes(damaged)))
         except ImageRefused:
             continue
+
+
+def test_fault_of_ours_is_not_called_a_broken_file(monkeypatch):
+    def resize(*args, **kwargs):
+        raise ValueError("a wrong size, say")
+
+    monkeypatch.setattr(Image.Image, "resize", resize)
+    with pytest.raises(ValueError, match="a wrong size"):
+        accept(upload(quarters(6000, 4000)))
+
+
+def test_failure_unknown_of_pillow_is_refused_and_logged(monkeypatch, caplog):
+    def load(image):
+        raise KeyError("unheard of")
+
+    photo = upload(encoded(quarters(), "PNG"))
+    monkeypatch.setattr(PngImageFile, "load", load)
+    with pytest.raises(ImageRefused, match="tidak dapat dibaca"):
+        accept(photo)
+    assert caplog.records[0].exc_info[0] is KeyError
 
 
 @pytest.mark.django_db
