@@ -53,7 +53,6 @@ PAGES = {
     "news_photo_library": "PEA",
     "accounts_staff_set_password": "A",
     "accounts_staff_remove_second_step": "A",
-    "comments_comment_page": "EMA",
 }
 # Not pages: signing in and out, answers to scripts, and what only sends one on.
 LEFT_OUT = {"login", "logout", "autocomplete", "view_on_site", "app_list", None}

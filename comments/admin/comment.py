@@ -1,10 +1,7 @@
 """Residents' comments in the newsroom: what waits comes first, the oldest of it at the top."""
 
-from functools import partial
-
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.urls import path
 from django.utils.html import format_html
 
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
@@ -120,7 +117,3 @@ class CommentAdmin(NeverDeletedMixin, DeskAdmin):
         if object_id is None:
             raise PermissionDenied
         return comment_page(self, request, object_id)
-
-    def get_urls(self):
-        page = self.admin_site.admin_view(partial(comment_page, self))
-        return [path("<int:object_id>/", page, name="comments_comment_page"), *super().get_urls()]

@@ -18,7 +18,7 @@ def mega(client):
 
 def decide(client, comment, decision, **fields):
     fields = {"decision": decision, "seen": comment.state} | fields
-    return client.post(f"{LIST}{comment.pk}/", fields, follow=True)
+    return client.post(f"{LIST}{comment.pk}/change/", fields, follow=True)
 
 
 def ticked(client, action, *comments, **fields):
@@ -110,25 +110,26 @@ def test_who_may_read_comments_here(client, role, status):
     client.force_login(make_staff("Sari", role))
     comment = make_comment(state="held")
     assert client.get(LIST).status_code == status
-    assert client.get(f"{LIST}{comment.pk}/").status_code == status
     assert client.get(f"{LIST}{comment.pk}/change/").status_code == status
 
 
 def test_a_comment_that_is_not_there(client, mega):
-    assert client.get(f"{LIST}987654/").status_code == 404
+    assert client.get(f"{LIST}987654/change/").status_code == 404
 
 
 @pytest.mark.parametrize(("role", "stored"), [("Editor", 2), ("Moderator", 1)])
 def test_editors_answer_from_here_and_moderators_do_not(client, role, stored):
     client.force_login(make_staff("Budi", role))
     question = make_comment()
-    client.post(f"{LIST}{question.pk}/", {"answer": "1", "office": "Dokpim Kota Bekasi", "text": "Buka pukul delapan."})
+    client.post(
+        f"{LIST}{question.pk}/change/", {"answer": "1", "office": "Dokpim Kota Bekasi", "text": "Buka pukul delapan."}
+    )
     assert Comment.objects.count() == stored
 
 
 def test_texts_are_escaped(client, mega):
     comment = make_comment(make_article(), state="held", text="<script>alert(1)</script>", author_name="<svg onload=x>")
-    for path in (LIST, f"{LIST}{comment.pk}/"):
+    for path in (LIST, f"{LIST}{comment.pk}/change/"):
         page = client.get(path).content.decode()
         assert "<script>alert" not in page
         assert "<svg onload" not in page
