@@ -98,29 +98,8 @@ def prepare() -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    load_demo_content_once()
-    collect_static_files_when_changed()
-
-
-def load_demo_content_once() -> None:
-    """Only ever once per database, so that what an editor deletes stays deleted."""
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT format('%s/%s', system_identifier, oid) FROM pg_control_system(), pg_database"
-            " WHERE datname = current_database()"
-        )
-        (database,) = cursor.fetchone()
-    connection.close()
-    loaded = settings.DATA_DIR / "demo-loaded"
-    if loaded.exists() and loaded.read_text() == database:
-        return
-    say("Memuat isi contoh …")
     call_command("seed_demo")
-    loaded.write_text(database)
+    collect_static_files_when_changed()
 
 
 def collect_static_files_when_changed() -> None:

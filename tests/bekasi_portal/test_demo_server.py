@@ -97,6 +97,7 @@ def test_portal_starts_twice_and_leaves_nothing_behind(start, folder):
     accounts = folder / "demo-accounts.txt"
     assert stat.S_IMODE(accounts.stat().st_mode) == 0o600
     assert f"{site}/admin/" in words
+    assert "10 berita" in words
     assert all(line.split("\t")[2] in words for line in accounts.read_text().splitlines())
     family = psutil.Process(process.pid).children(recursive=True)
     family.append(psutil.Process(int((folder / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0])))
@@ -108,7 +109,7 @@ def test_portal_starts_twice_and_leaves_nothing_behind(start, folder):
 
     # The slow steps are not repeated, so the second start takes seconds.
     process, site, words = start()
-    assert "Memuat isi contoh" not in words
+    assert "Isi contoh sudah lengkap" in words
     assert "memampatkan" not in words
     process.send_signal(signal.SIGTERM)
     assert process.wait(60) == 128 + signal.SIGTERM
