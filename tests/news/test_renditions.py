@@ -180,7 +180,12 @@ def test_task_makes_renditions_once_and_puts_them_into_texts():
 
 @pytest.mark.django_db
 def test_task_for_a_photo_that_is_gone_does_nothing():
+    article = make_article(body='<p>a</p><figure data-photo="404"></figure>')
+    before, files = article.body, list(Path(default_storage.path("")).rglob("*"))
     make_renditions(photo_id=404)
+    article.refresh_from_db()
+    assert article.body == before
+    assert list(Path(default_storage.path("")).rglob("*")) == files
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 from PIL import Image
 
 from accounts.models import User
+from awards.models import Award
 from comments.models import Comment
 from news import demo, front_matter
 from news.models import Article, FrontPagePick, Photo, Section
@@ -64,6 +65,9 @@ def test_seeding_again_keeps_what_staff_changed_and_what_they_removed():
     Article.objects.filter(slug="apel-perdana-2026").update(slug="apel", title="Judul redaksi")
     FrontPagePick.objects.filter(position=1).delete()
     Comment.objects.filter(state="held").delete()
+    Award.objects.filter(scheme__slug="pekppp").delete()
+    Photo.objects.filter(original_name="apel.jpg").update(alt="Keterangan redaksi")
+    Section.objects.filter(slug="inovasi").update(name="Gagasan", slug="gagasan")
     sari = User.objects.get(email="sari@contoh.example")
     sari.set_password("sandi-baru-milik-sari")
     sari.save()
@@ -74,6 +78,9 @@ def test_seeding_again_keeps_what_staff_changed_and_what_they_removed():
     assert Article.objects.count() == 10
     assert not FrontPagePick.objects.filter(position=1).exists()
     assert not Comment.objects.filter(state="held").exists()
+    assert not Award.objects.filter(scheme__slug="pekppp").exists()
+    assert Photo.objects.get(original_name="apel.jpg").alt == "Keterangan redaksi"
+    assert set(Section.objects.filter(slug__in=["inovasi", "gagasan"]).values_list("name", flat=True)) == {"Gagasan"}
     sari.refresh_from_db()
     assert sari.check_password("sandi-baru-milik-sari")
 
