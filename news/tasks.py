@@ -12,7 +12,7 @@ RETRY = RetryStrategy(max_attempts=4, exponential_wait=10)
 
 @app.task(queue="gambar", retry=RETRY)
 def make_renditions(photo_id: int) -> None:
-    """Make a photo's renditions, then put them into the texts that show it. Doing it twice does no harm."""
+    """Make a photo's renditions, then put them and its words into the texts that show it. Twice does no harm."""
     photo = Photo.objects.filter(pk=photo_id).first()
     if photo is None:
         return
@@ -25,7 +25,7 @@ def make_renditions(photo_id: int) -> None:
 def defer_renditions(sender, instance: Photo, **kwargs) -> None:
     """After every save of a photo: its renditions may be missing or of another focal point, its words in texts old.
 
-    The job is a row of the same transaction, so it exists exactly when the photo does. One photo is worked on by one
-    worker at a time.
+    Nothing else brings them up to date, whoever saved the photo. The job is a row of the same transaction, so it exists
+    exactly when the photo does. One photo is worked on by one worker at a time.
     """
     make_renditions.configure(lock=f"gambar-{instance.pk}").defer(photo_id=instance.pk)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET
 
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
 from bekasi_portal.indonesian import number, short_day
-from news import body_photos
 from news.admin.pictures import small_picture
 from news.admin.uploads import OwnUploadsMixin
 from news.forms.photo import PhotoForm, PhotoUploadForm
@@ -78,8 +77,6 @@ class PhotoAdmin(OwnUploadsMixin, NeverDeletedMixin, DeskAdmin):
         if not change:
             obj.uploaded_by = request.user
         super().save_model(request, obj, form, change)
-        for article in Article.objects.filter(body_photos=obj) if change else []:
-            body_photos.refresh(article)
 
     # ---- The library of the picker ----------------------------------------------------------------------------
 

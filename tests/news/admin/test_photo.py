@@ -8,6 +8,7 @@ from PIL import Image
 
 from news import body_photos
 from news.models import Photo
+from news.tasks import make_renditions
 from tests.factories import make_article, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,7 @@ def test_changed_words_reach_the_texts_that_show_the_picture(client):
     article = make_article(body=f'<figure data-photo="{photo.pk}"></figure>', state="draft")
     body_photos.refresh(article)
     client.post(f"/admin/news/photo/{photo.pk}/change/", typed(alt="Balai kota pada malam hari"))
+    make_renditions(photo_id=photo.pk)
     article.refresh_from_db()
     assert 'alt="Balai kota pada malam hari"' in article.body
 
