@@ -15,6 +15,7 @@ from news.renditions import social_image
 register = template.Library()
 
 INNER_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+PORTAL = "Portal Berita Kota Bekasi"
 WORD_JOINER = "\u2060"
 # Letters beyond which a title is set in a smaller size: on a phone it would take more than half of the first screen.
 LONG_TITLE = 90
@@ -62,7 +63,10 @@ def page_numbers(page: Page) -> list:
 
 
 @register.simple_tag
-def sharing_image(photo: Photo | None) -> dict:
-    """The picture that a shared link shows: absolute url, width, height, alt; the portal's own where there is none."""
-    url, width, height = social_image(photo)
-    return {"url": url, "width": width, "height": height, "alt": photo.alt_text if photo else ""}
+def sharing_image(photo: Photo | str | None) -> dict:
+    """The picture that a shared link shows: absolute url, width, height, alt; the portal's own where there is none.
+
+    On a page without an article the template gives "" for its photo.
+    """
+    url, width, height = social_image(photo or None)
+    return {"url": url, "width": width, "height": height, "alt": photo.alt_text if photo else PORTAL}
