@@ -93,10 +93,11 @@ class PhotoAdmin(OwnUploadsMixin, NeverDeletedMixin, DeskAdmin):
 
 
 def _tile(photo: Photo) -> dict:
+    name, kind = str(photo), photo.get_kind_display()
+    is_told = not photo.is_illustration or name.casefold().startswith(kind.casefold())
     return {
         "id": photo.pk,
         "src": preview_url(photo),
         "alt": photo.alt_text,
-        "name": str(photo),
-        "kind": "Ilustrasi" if photo.is_illustration else "",
+        "name": name if is_told else f"{kind}: {name}",
     }

@@ -38,7 +38,7 @@
     const name = document.createElement("span");
     button.type = "button";
     Object.assign(image, { src: photo.src, alt: "", loading: "lazy" });
-    name.textContent = photo.kind ? `${photo.kind}: ${photo.name}` : photo.name;
+    name.textContent = photo.name;
     button.append(image, name);
     button.addEventListener("click", () => {
       const give = answer;

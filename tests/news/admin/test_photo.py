@@ -99,6 +99,15 @@ def test_library_finds_all_words_and_leaves_out_what_is_retired(client):
     assert client.get(LIBRARY, {"q": "stadion"}).json() == {"photos": [], "has_more": False}
 
 
+@pytest.mark.parametrize(
+    ("alt", "name"),
+    [("Balai kota", "Ilustrasi: Balai kota"), ("Ilustrasi balai kota.", "Ilustrasi balai kota.")],
+)
+def test_library_says_once_that_a_picture_is_drawn(client, alt, name):
+    upload(client, kind="ilustrasi", alt=alt)
+    assert client.get(LIBRARY).json()["photos"][0]["name"] == name
+
+
 @pytest.mark.parametrize("odd", ["?halaman=abc", "?halaman=999", "?q=%00", "?q=" + "%25" * 500])
 def test_odd_questions_to_the_library_do_no_harm(client, odd):
     assert client.get(f"{LIBRARY}{odd}").status_code == 200
