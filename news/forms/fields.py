@@ -65,10 +65,27 @@ class PhotoPicker(forms.TextInput):
 
 
 class OrderedSelect(LookupMany):
-    """Several names in the order in which they were chosen."""
+    """Several names in the order in which they were chosen.
 
-    def __init__(self, field, *, attrs=None):
-        super().__init__(field, admin.site, attrs={"data-ordered": True, **(attrs or {})})
+    They are found by typing, which needs JavaScript; without it, two more lists offer the first rows of `offered`.
+    """
+
+    template_name = "admin/widgets/ordered_select.html"
+    most_offered = 100
+
+    def __init__(self, field, *, offered=None):
+        super().__init__(field, admin.site, attrs={"data-ordered": True})
+        self.offered = offered
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        rows = [] if self.offered is None else self.offered.all()[: self.most_offered]
+        context["widget"]["offered"] = [(row.pk, str(row)) for row in rows]
+        return context
+
+    def value_from_datadict(self, data, files, name):
+        """The lists without a choice are sent as well, empty."""
+        return [key for key in super().value_from_datadict(data, files, name) if key]
 
     def optgroups(self, name, value, attr=None):
         groups = super().optgroups(name, value, attr)
@@ -78,10 +95,14 @@ class OrderedSelect(LookupMany):
 
 
 class OrderedChoices(forms.ModelMultipleChoiceField):
-    """Several rows of one table, in the order chosen. `source` is the foreign key of the through model."""
+    """Several rows of one table, in the order chosen. `source` is the foreign key of the through model.
 
-    def __init__(self, queryset, *, source, **kwargs):
-        super().__init__(queryset, **{"required": False, "widget": OrderedSelect(source)} | kwargs)
+    `offered` are the rows to choose from without JavaScript; by default there are none.
+    """
+
+    def __init__(self, queryset, *, source, offered=None, **kwargs):
+        widget = OrderedSelect(source, offered=offered)
+        super().__init__(queryset, **{"required": False, "widget": widget} | kwargs)
 
     def clean(self, value):
         found = {row.pk: row for row in super().clean(value)}

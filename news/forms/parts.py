@@ -57,9 +57,11 @@ def register_own() -> None:
 
 def _names(label: str) -> OrderedChoices:
     source = Byline._meta.get_field("contributor")
-    return OrderedChoices(Contributor.objects.all(), source=source, label=label)
+    in_use = Contributor.objects.filter(is_retired=False)
+    return OrderedChoices(Contributor.objects.all(), source=source, offered=in_use, label=label)
 
 
 def _documents() -> OrderedChoices:
     source = ArticleAttachment._meta.get_field("attachment")
-    return OrderedChoices(Attachment.objects.all(), source=source, label="Lampiran")
+    in_use = Attachment.objects.filter(is_retired=False)
+    return OrderedChoices(Attachment.objects.all(), source=source, offered=in_use, label="Lampiran")

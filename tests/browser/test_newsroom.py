@@ -4,9 +4,10 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
-from news.models import Article
+from news.article_parts import attachments, bylines
+from news.models import Article, Attachment
 from tests.browser.desk import sign_in
-from tests.factories import SANDI, make_section, make_staff
+from tests.factories import SANDI, make_contributor, make_section, make_staff
 
 ADD = "/admin/news/article/add/"
 BUDI = ("budi@redaksi.example", SANDI)
@@ -85,3 +86,29 @@ def test_buttons_stay_in_view_on_a_phone_and_never_over_what_has_the_focus(newsr
     address.focus()
     below_address = address.bounding_box()["y"] + address.bounding_box()["height"]
     assert below_address <= bar.bounding_box()["y"]
+
+
+def test_writers_and_documents_are_added_without_javascript(chromium, portal, roles):
+    make_staff("Budi", role="Editor")
+    section = make_section()
+    make_contributor("TS")
+    make_contributor("AR")
+    make_contributor("XX", is_retired=True)
+    Attachment.objects.create(title="Naskah kerja sama", file="lampiran/a/naskah.pdf", size=1)
+    context = chromium.new_context(base_url=portal, java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, BUDI)
+    page.goto(ADD)
+    page.get_by_label("Judul", exact=True).fill("Percobaan tanpa skrip")
+    page.get_by_label("Rubrik").select_option(section.name)
+    for name in ("TS, Dokpim", "AR, Dokpim"):
+        added = page.locator(".field-byline_writer").get_by_label("Tambah")
+        assert "XX" not in added.first.inner_text()
+        added.first.select_option(name)
+        page.get_by_role("button", name="Simpan draf").click()
+    page.locator(".field-attachment_list").get_by_label("Tambah").last.select_option("Naskah kerja sama")
+    page.get_by_role("button", name="Simpan draf").click()
+    context.close()
+    article = Article.objects.get()
+    assert [person.initials for person in bylines(article, role="penulis")] == ["TS", "AR"]
+    assert [document.title for document in attachments(article)] == ["Naskah kerja sama"]
