@@ -110,6 +110,5 @@ def make_public(response: HttpResponse) -> None:
     if response.status_code >= 400 and response.status_code not in LASTING_REFUSALS:
         response["Cache-Control"] = "no-store"
     elif not response.has_header("Cache-Control"):
-        patch_cache_control(response, **PUBLIC_CACHE)
-        if response.status_code in LASTING_REFUSALS:
-            patch_cache_control(response, stale_if_error=0)
+        while_down = {"stale_if_error": 0} if response.status_code in LASTING_REFUSALS else {}
+        patch_cache_control(response, **PUBLIC_CACHE | while_down)
