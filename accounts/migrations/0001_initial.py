@@ -40,4 +40,36 @@ class Migration(migrations.Migration):
                 ('objects', accounts.models.UserManager()),
             ],
         ),
+        migrations.CreateModel(
+            name='Resident',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'warga',
+                'verbose_name_plural': 'warga',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('accounts.user',),
+            managers=[
+                ('objects', accounts.models.UserManager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Staff',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'staf',
+                'verbose_name_plural': 'staf',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('accounts.user',),
+            managers=[
+                ('objects', accounts.models.UserManager()),
+            ],
+        ),
     ]
