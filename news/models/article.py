@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
+from news.models.body import BodyField
 from news.models.tag import NormalisingTagManager, TaggedArticle
 from news.querysets import ArticleQuerySet
-from news.text import clean_body
 
 NOT_ALL_DIGITS = RegexValidator(
     r"^\d+$", "Alamat tidak boleh hanya angka, karena /berita/2026/ adalah arsip.", inverse_match=True
@@ -46,7 +46,7 @@ class Article(models.Model):
     summary = models.CharField(
         "ringkasan", max_length=300, help_text="Satu atau dua kalimat; 160 huruf muat di daftar."
     )
-    body = models.TextField("isi", blank=True)
+    body = BodyField("isi", blank=True)
     section = models.ForeignKey("news.Section", verbose_name="rubrik", on_delete=models.PROTECT)
     tags = TaggableManager(
         verbose_name="topik", through=TaggedArticle, manager=NormalisingTagManager, blank=True,
@@ -177,11 +177,6 @@ class Article(models.Model):
 
     def __str__(self):
         return self.title
-
-    def save(self, *args, update_fields=None, **kwargs):
-        if update_fields is None or "body" in update_fields:
-            self.body = clean_body(self.body)
-        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
         return reverse("news:article_detail", args=[self.slug])

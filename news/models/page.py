@@ -1,7 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from news.text import clean_body
+from news.models.body import BodyField
 
 
 class FixedPage(models.Model):
@@ -13,7 +13,7 @@ class FixedPage(models.Model):
     title = models.CharField("judul", max_length=120)
     slug = models.SlugField("alamat", max_length=60, unique=True)
     summary = models.CharField("ringkasan", max_length=300, blank=True)
-    body = models.TextField("isi")
+    body = BodyField("isi")
     modified_at = models.DateTimeField("disimpan", auto_now=True)
 
     class Meta:
@@ -23,11 +23,6 @@ class FixedPage(models.Model):
 
     def __str__(self):
         return self.title
-
-    def save(self, *args, update_fields=None, **kwargs):
-        if update_fields is None or "body" in update_fields:
-            self.body = clean_body(self.body)
-        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
         return reverse("news:page_detail", args=[self.slug])

@@ -1,8 +1,8 @@
 """WCAG 2.2 AA as far as axe can tell, on the sample content: every kind of page, phone and desk, light and dark."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.barriers import violations
 from tests.browser.desk import sign_in
 
 PUBLIC = [
@@ -15,12 +15,6 @@ DESK = [
     "/admin/", "/admin/news/article/", "/admin/news/article/add/", "/admin/news/photo/", "/admin/news/photo/add/",
     "/admin/news/frontpagepick/", "/admin/awards/award/add/", "/admin/comments/comment/",
 ]  # fmt: skip
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def violations(page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{page.url} {rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
