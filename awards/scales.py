@@ -17,13 +17,19 @@ class Rung:
 
 
 def ladder(scheme: Scheme, *, on: date) -> list[Rung]:
-    """The bands in force on a day, highest first. Needs no query when the scheme's bands are prefetched."""
+    """The bands in force on a day, highest first. Needs no query when the scheme's bands are prefetched.
+
+    All bounds have the decimals of the scheme's step (0,00–1,00 under 1,01–1,50), or of the finest of them.
+    """
     bands = sorted(
         (band for band in scheme.bands.all() if band.is_valid_on(on)), key=lambda band: band.lower_bound, reverse=True
     )
+    bounds = [scheme.score_step or Decimal(0), *(band.lower_bound for band in bands)]
+    decimals = max(_decimals(bound) for bound in bounds)
     rungs, upper = [], scheme.score_max
     for band in bands:
-        rungs.append(Rung(band, reach(band.lower_bound, upper, is_open=rungs != [] and not scheme.score_step)))
+        is_open = rungs != [] and not scheme.score_step
+        rungs.append(Rung(band, _reach(band.lower_bound, upper, decimals=decimals, is_open=is_open)))
         upper = band.lower_bound - (scheme.score_step or 0)
     return rungs
 
@@ -37,22 +43,18 @@ def reach_of(award: Award, *, scheme: Scheme) -> str:
     return next((rung.reach for rung in rungs if rung.band.pk == award.band_pk), "")
 
 
-def reach(lower: Decimal, upper: Decimal, *, is_open: bool = False) -> str:
-    """From a lower to an upper value; open when the upper one belongs to the next band already.
-
-    The upper value shows as many decimals as the lower one: 4,51–5,00 but 90–100.
-    """
-    if lower == upper:
-        return number(lower)
-    if is_open:
-        return f"{number(lower)} sampai di bawah {number(upper)}"
-    return f"{number(lower)}–{_with_decimals(upper, max(_decimals(lower), _decimals(upper)))}"
-
-
 def score_text(score: Decimal, scheme: Scheme) -> str:
     """A score with the decimals of its scheme's step: 4,70 in steps of 0,01."""
     step = scheme.score_step if scheme.score_step is not None else score
     return _with_decimals(score, max(_decimals(step), _decimals(score)))
+
+
+def _reach(lower: Decimal, upper: Decimal, *, decimals: int, is_open: bool) -> str:
+    """From a lower to an upper value; open when the upper one belongs to the next band already."""
+    first, last = _with_decimals(lower, decimals), _with_decimals(upper, decimals)
+    if lower == upper:
+        return first
+    return f"{first} sampai di bawah {last}" if is_open else f"{first}–{last}"
 
 
 def _decimals(value: Decimal) -> int:

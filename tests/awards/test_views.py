@@ -100,9 +100,9 @@ def test_scheme_page_shows_result_bands_and_years(client, kip):
     text = text_of(client.get("/penghargaan/keterbukaan/"))
     assert "Dinilai oleh Kementerian." in text
     assert "Zona Informatif berlaku sampai 31 Desember 2026" in text
-    assert "2025 Informatif rentang 90–100 tidak diketahui 30 Des 2025 Sabuga ITB" in text
+    assert "2025 Informatif rentang 90,0–100,0 tidak diketahui 30 Des 2025 Sabuga ITB" in text
     assert "2024 tanpa catatan 2023 tanpa catatan 2022 tanpa catatan 2021 tanpa catatan" in text
-    assert "Informatif 90–100 2025 Menuju Informatif 80–89,9 Tidak Informatif 0–79,9" in text
+    assert "Informatif 90,0–100,0 2025 Menuju Informatif 80,0–89,9 Tidak Informatif 0,0–79,9" in text
 
 
 def test_scheme_page_says_that_bands_are_not_confirmed(client):
