@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 from awards.models import Award, Band, Scheme
-from bekasi_portal.indonesian import number
 
 
 @dataclass(frozen=True)

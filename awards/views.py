@@ -1,5 +1,7 @@
 """The award pages. Each says what is recorded, on what it rests, and what is not known."""
 
+from datetime import date
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -62,6 +64,7 @@ def year_detail(request, slug, year):
         "year": year,
         "page_title": title,
         "awards": awards,
+        "rungs": ladder(scheme, on=date(int(year), 12, 31)),
         "structured_data": trail_page([*trail_to(scheme), (title, request.path)]),
         "today": timezone.localdate(),
     }

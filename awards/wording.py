@@ -89,24 +89,24 @@ def caption_details(award: Award, *, on: date) -> str:
 
 
 @dataclass(frozen=True)
-class When:
-    """The day that stands for a record, and what kind of day it is when that needs saying."""
+class Dated:
+    """A known day of a record: what happened on it, and where or by which decree."""
 
-    day: date | None
+    word: str
+    day: date
     note: str
 
 
-def when(award: Award) -> When:
-    """The day of the award; where that is not known, of the decree, else of the reception."""
-    received = f"diterima {day(award.received_on)}" if award.received_on else ""
-    if award.awarded_on:
-        is_later = award.received_on and award.received_on != award.awarded_on
-        return When(award.awarded_on, received if is_later else award.decree_number)
-    if award.decree_on:
-        return When(award.decree_on, award.decree_number or "tanggal keputusan")
-    if award.received_on:
-        return When(award.received_on, "diterima")
-    return When(None, award.decree_number)
+def days(award: Award) -> list[Dated]:
+    """The known days, each under its own word: when it was given, when received, when decided."""
+    place = f"di {award.awarded_at_place}" if award.awarded_at_place else ""
+    given, received = award.awarded_on, award.received_on
+    if given and given == received:
+        known = [("diberikan dan diterima", given, place)]
+    else:
+        known = [("diberikan", given, place), ("diterima", received, "")]
+    known.append(("keputusan", award.decree_on, award.decree_number))
+    return [Dated(word, at, note) for word, at, note in known if at]
 
 
 def validity(award: Award, *, on: date) -> str:
@@ -121,8 +121,9 @@ def validity(award: Award, *, on: date) -> str:
     return f"sampai {short_day(end)}"
 
 
-def period(start: date | None, end: date) -> str:
-    """1 Januari – 31 Desember 2026; the year is said once when it is the same."""
+def period(award: Award) -> str:
+    """1 Januari – 31 Desember 2026; the year is said once when it is the same. The award has an end."""
+    start, end = award.valid_from, award.valid_until
     if start is None:
         return f"sampai {day(end)}; mulainya tidak tercatat"
     first = day(start).removesuffix(f" {end.year}") if start.year == end.year else day(start)

@@ -69,7 +69,7 @@ def test_box_shows_the_article_s_awards_with_one_query(django_assert_num_queries
     with django_assert_num_queries(1):
         box = rendered("{% awards_of article as awards %}{% award_box awards %}", article=article)
     assert box.count("<h3") == number
-    assert "Bukti: rilis kota" in box
+    assert "Diketahui dari rilis kota" in box
     assert "Skema lain" not in box
 
 

@@ -55,7 +55,7 @@ def test_list_says_what_is_not_known(client):
     make_award(make_scheme("Kompetisi Inovasi", is_ranked=True, score_min=None, score_max=None, score_step=None))
     text = text_of(client.get("/penghargaan/"))
     assert "Kompetisi Inovasi Kementerian Informatif peringkat tidak diketahui tidak tercatat tidak tercatat" in text
-    assert "pemberitaan pers belum ada bukti" in text
+    assert "pemberitaan pers belum ada bukti resmi" in text
     assert "Hari ini tidak ada label yang tercatat masih berlaku." in text
 
 
@@ -66,7 +66,20 @@ def test_list_says_evidence_and_knowledge_apart(client):
     assert "rilis kota Buka sumber" in text_of(response)
     assert "dokumen resmi tersimpan Lihat dokumen" in text_of(response)
     assert "/media/bukti/ab/keputusan.pdf" in response.content.decode()
-    assert "belum ada bukti" not in text_of(response)
+    assert "belum ada bukti resmi" not in text_of(response)
+    assert "Belum ada bukti resmi dokumen pemberinya belum tersimpan di sini" in text_of(response)
+
+
+@time_machine.travel(MIDWINTER)
+@pytest.mark.parametrize("path", ["/penghargaan/", "/penghargaan/indeks/"])
+def test_a_day_never_stands_under_another_s_word(client, path):
+    scheme = make_scheme("Indeks", slug="indeks")
+    make_award(scheme, decree_on=date(2026, 1, 9), decree_number="Kep 3/2026")
+    text = text_of(client.get(path))
+    assert "Keputusan 9 Jan 2026 Kep 3/2026" in text
+    assert "Diberikan" not in text
+    Award.objects.update(received_on=date(2026, 1, 5), **THIS_YEAR)
+    assert "Diterima 5 Jan 2026 keputusan 9 Jan 2026 , Kep 3/2026" in text_of(client.get(path))
 
 
 def test_list_goes_by_year_and_says_the_years_without_records(client, kip):
@@ -100,7 +113,7 @@ def test_scheme_page_shows_result_bands_and_years(client, kip):
     text = text_of(client.get("/penghargaan/keterbukaan/"))
     assert "Dinilai oleh Kementerian." in text
     assert "Zona Informatif berlaku sampai 31 Desember 2026" in text
-    assert "2025 Informatif rentang 90,0–100,0 tidak diketahui 30 Des 2025 Sabuga ITB" in text
+    assert "2025 Informatif rentang 90,0–100,0 tidak diketahui Diberikan 30 Des 2025 di Sabuga ITB" in text
     assert "2024 tanpa catatan 2023 tanpa catatan 2022 tanpa catatan 2021 tanpa catatan" in text
     assert "Informatif 90,0–100,0 2025 Menuju Informatif 80,0–89,9 Tidak Informatif 0,0–79,9" in text
 
@@ -154,19 +167,37 @@ def test_year_page_lists_every_fact_of_every_record_with_its_anchor(client):
         "Predikat A rentang 4,51–5,00",
         "Indeks 4,73 skala 0–5",
         "Peringkat tidak diketahui",
-        "Keputusan Kep 3/2026, 9 Januari 2026",
+        "Keputusan Kep 3/2026 Jumat, 9 Januari 2026",
         "Diberikan tanggal tidak tercatat",
         "Diterima tanggal tidak tercatat",
         "Masa berlaku tidak tercatat",
-        "Dasar catatan pemberitaan pers Bukti belum ada bukti",
+        "Diketahui dari pemberitaan pers Bukti belum ada bukti resmi dokumen dari pemberinya belum tersimpan",
         "Penerima Perangkat daerah",
         "Keputusan nomor tidak diketahui",
     ):
         assert fact in text
     assert f'id="catatan-{city.pk}"' in response.content.decode()
     assert f'id="catatan-{units.pk}"' in response.content.decode()
-    assert response.content.decode().count('class="award-record"') == 2
+    assert response.content.decode().count('class="award-record columns"') == 2
+    assert text.count("Rentang predikat") == 1
     assert city.get_absolute_url() == f"/penghargaan/indeks/2025/#catatan-{city.pk}"
+
+
+def test_year_page_of_one_record_sets_notes_and_the_year_s_bands_beside_it(client, kip):
+    make_award(kip, decree_on=date(2026, 1, 9), note="Dua koran tidak sama.")
+    text = text_of(client.get("/penghargaan/keterbukaan/2025/"))
+    assert "Keputusan nomor tidak diketahui Jumat, 9 Januari 2026 Diberikan tanggal tidak tercatat" in text
+    assert "Catatan Dua koran tidak sama. Rentang predikat" in text
+    assert "Informatif 90,0–100,0 2025 Menuju Informatif 80,0–89,9" in text
+
+
+def test_year_page_leads_to_the_issuer_and_to_all_years(client, kip):
+    make_award(kip)
+    kip.issuer.url = "https://pemberi.example/"
+    kip.issuer.save()
+    page = client.get("/penghargaan/keterbukaan/2025/").content.decode()
+    assert '<a href="https://pemberi.example/">Kementerian</a>' in page
+    assert '<a href="/penghargaan/keterbukaan/">Semua tahun penilaian ini</a>' in page
 
 
 @pytest.mark.parametrize(

@@ -71,16 +71,18 @@ def test_meaning_comes_from_the_band_of_the_year_assessed():
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"awarded_on": GIVEN, "received_on": RECEIVED}, (GIVEN, "diterima 5 Januari 2026")),
-        ({"awarded_on": GIVEN, "received_on": GIVEN}, (GIVEN, "")),
-        ({"decree_on": GIVEN, "decree_number": "Kep 3/2026"}, (GIVEN, "Kep 3/2026")),
-        ({"received_on": RECEIVED}, (RECEIVED, "diterima")),
-        ({}, (None, "")),
+        (
+            {"awarded_on": GIVEN, "awarded_at_place": "Sabuga ITB", "received_on": RECEIVED},
+            [("diberikan", GIVEN, "di Sabuga ITB"), ("diterima", RECEIVED, "")],
+        ),
+        ({"awarded_on": GIVEN, "received_on": GIVEN}, [("diberikan dan diterima", GIVEN, "")]),
+        ({"decree_on": GIVEN, "decree_number": "Kep 3/2026"}, [("keputusan", GIVEN, "Kep 3/2026")]),
+        ({"received_on": RECEIVED}, [("diterima", RECEIVED, "")]),
+        ({"awarded_at_place": "Sabuga ITB", "decree_number": "Kep 3/2026"}, []),
     ],
 )
-def test_when_takes_the_best_known_day(fields, expected):
-    when = wording.when(listed(make_award(**fields)))
-    assert (when.day, when.note) == expected
+def test_each_known_day_stands_under_its_own_word(fields, expected):
+    assert [(dated.word, dated.day, dated.note) for dated in wording.days(make_award(**fields))] == expected
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_validity_is_always_said(start, end, expected):
     ],
 )
 def test_period_says_a_shared_year_once(start, end, expected):
-    assert wording.period(start, end) == expected
+    assert wording.period(make_award(valid_from=start, valid_until=end)) == expected
 
 
 @pytest.mark.parametrize(
