@@ -5,9 +5,11 @@ from decimal import Decimal
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from accounts.stale_forms import StaleRowsFormSet, StaleSaveForm
 from awards import evidence
 from awards.links import articles_of
-from awards.models import Award, AwardArticle, Scheme
+from awards.models import Aspect, Award, AwardArticle, Band, Scheme
+from bekasi_portal.indonesian import day, number
 from news.forms.fields import OrderedChoices
 from news.models import Article
 
@@ -34,7 +36,7 @@ class EvidenceInput(forms.ClearableFileInput):
         super().__init__({"accept": "application/pdf,image/jpeg,image/png"})
 
 
-class AwardForm(forms.ModelForm):
+class AwardForm(StaleSaveForm):
     """The rules are the model's; this adds the check of the document, and the linked articles."""
 
     evidence_file = forms.FileField(
@@ -69,6 +71,16 @@ class AwardForm(forms.ModelForm):
         if self.instance.pk and not self.is_bound:
             self.initial["linked_articles"] = articles_of(self.instance)
 
+    def also_kept(self, award):
+        titles = AwardArticle.objects.filter(award=award).order_by("article").values_list("article__title", flat=True)
+        return {str(self.fields["linked_articles"].label): "; ".join(titles)}
+
+    def full_clean(self):
+        """A browser cannot send the same file again by itself, so a form with other faults asks for it once more."""
+        super().full_clean()
+        if self.errors and hasattr(self, "accepted_evidence"):
+            self.add_error("evidence_file", "Berkas ini belum tersimpan. Pilih lagi sebelum menyimpan.")
+
     def clean_evidence_file(self):
         upload = self.cleaned_data["evidence_file"]
         if not isinstance(upload, UploadedFile):
@@ -85,7 +97,28 @@ class AwardForm(forms.ModelForm):
         return super().save(commit)
 
 
-class BandFormSet(forms.BaseInlineFormSet):
+class SchemeForm(StaleSaveForm):
+    """Bands and aspects are rows of the same form, so a stale save would overwrite them too."""
+
+    def also_kept(self, scheme):
+        return {
+            "Rentang": "; ".join(band_words(band) for band in scheme.bands.order_by("-valid_from", "-lower_bound")),
+            "Aspek": "; ".join(aspect_words(aspect) for aspect in scheme.aspects.all()),
+        }
+
+
+def band_words(band: Band) -> str:
+    meaning = f" ({band.meaning})" if band.meaning else ""
+    start = f", sejak {day(band.valid_from)}" if band.valid_from else ""
+    end = f", sampai {day(band.valid_until)}" if band.valid_until else ""
+    return f"{band.name}{meaning} mulai {number(band.lower_bound)}{start}{end}"
+
+
+def aspect_words(aspect: Aspect) -> str:
+    return f"{aspect.position}. {aspect.name or 'tanpa nama'} {number(aspect.weight)} %"
+
+
+class BandFormSet(StaleRowsFormSet):
     """Bands are checked against the scale in the same form, which is not stored yet."""
 
     def clean(self):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from accounts.staff_admin import KeptWhileUsedMixin
+from accounts.stale_forms import StaleSaveMixin
 from awards import wording
 from awards.admin.desk import AwardDeskMixin
 from awards.forms import AwardForm
@@ -42,7 +43,7 @@ class ValidityFilter(admin.SimpleListFilter):
 
 
 @admin.register(Award)
-class AwardAdmin(KeptWhileUsedMixin, AwardDeskMixin, admin.ModelAdmin):
+class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.ModelAdmin):
     group, order, add_label = "Penghargaan", 10, "Catat penghargaan"
     empty_text, first_label = "Belum ada penghargaan yang dicatat.", "Catat yang pertama"
     form = AwardForm

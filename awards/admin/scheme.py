@@ -5,14 +5,15 @@ from django.db.models import Count
 from django.forms import Textarea
 
 from accounts.staff_admin import DeskAdmin, LastingAddressMixin
+from accounts.stale_forms import StaleRowsFormSet, StaleSaveMixin
 from awards.admin.desk import AwardDeskMixin
-from awards.forms import BandFormSet
+from awards.forms import BandFormSet, SchemeForm
 from awards.models import Aspect, Band, Issuer, Scheme
 from bekasi_portal.indonesian import number
 
 
 @admin.register(Issuer)
-class IssuerAdmin(DeskAdmin):
+class IssuerAdmin(StaleSaveMixin, DeskAdmin):
     group, order, add_label = "Penghargaan", 30, "Tambah pemberi"
     empty_text, first_label = "Belum ada pemberi penghargaan.", "Tambah yang pertama"
     list_display = ["name", "scheme_count", "url"]
@@ -38,14 +39,16 @@ class BandInline(AwardDeskMixin, admin.TabularInline):
 
 class AspectInline(AwardDeskMixin, admin.TabularInline):
     model = Aspect
+    formset = StaleRowsFormSet
     extra = 0
     fields = ["position", "name", "weight"]
 
 
 @admin.register(Scheme)
-class SchemeAdmin(LastingAddressMixin, AwardDeskMixin, admin.ModelAdmin):
+class SchemeAdmin(StaleSaveMixin, LastingAddressMixin, AwardDeskMixin, admin.ModelAdmin):
     group, order, add_label = "Penghargaan", 20, "Tambah skema"
     empty_text, first_label = "Belum ada skema penilaian.", "Tambah yang pertama"
+    form = SchemeForm
     list_display = ["name", "issuer", "level", "scale", "award_count"]
     list_filter = ["level", "bands_confirmed", ("issuer", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["issuer"]

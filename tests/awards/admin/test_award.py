@@ -38,6 +38,11 @@ def form_of(award) -> str:
     return f"/admin/awards/award/{award.pk}/change/"
 
 
+def opened(client, award) -> str:
+    """The version that somebody who opens the form starts from."""
+    return client.get(form_of(award)).context["adminform"].form.initial["version"]
+
+
 def errors(response) -> dict:
     return response.context["adminform"].form.errors
 
@@ -108,13 +113,13 @@ def test_evidence_can_be_exchanged_and_taken_away(client, budi):
     client.post(ADD, typed(scheme, evidence_file=upload(PDF)))
     award = Award.objects.get()
     first = award.evidence_file.name
-    client.post(form_of(award), typed(scheme, predicate="B"))
+    client.post(form_of(award), typed(scheme, predicate="B", version=opened(client, award)))
     award.refresh_from_db()
     assert (award.predicate, award.evidence_file.name) == ("B", first)
-    client.post(form_of(award), typed(scheme, evidence_file=upload(PDF + b" ")))
+    client.post(form_of(award), typed(scheme, evidence_file=upload(PDF + b" "), version=opened(client, award)))
     award.refresh_from_db()
     assert award.evidence_file.name != first
-    client.post(form_of(award), typed(scheme, **{"evidence_file-clear": "on"}))
+    client.post(form_of(award), typed(scheme, version=opened(client, award), **{"evidence_file-clear": "on"}))
     award.refresh_from_db()
     assert not award.evidence_file
 

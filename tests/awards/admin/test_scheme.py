@@ -31,6 +31,15 @@ def typed(*, bands=(), aspects=(), kept=0, **changes) -> dict:
     return fields | changes
 
 
+def form_of(scheme) -> str:
+    return f"/admin/awards/scheme/{scheme.pk}/change/"
+
+
+def opened(client, scheme) -> str:
+    """The version that somebody who opens the form starts from."""
+    return client.get(form_of(scheme)).context["adminform"].form.initial["version"]
+
+
 def inline_errors(response) -> str:
     return " ".join(str(formset.formset.errors) for formset in response.context["inline_admin_formsets"])
 
@@ -42,7 +51,7 @@ def test_scheme_is_made_with_its_bands_and_aspects(client):
     scheme = Scheme.objects.get()
     assert [(band.name, band.lower_bound) for band in scheme.bands.all()] == [("A", Decimal("4.51")), ("B", 0)]
     assert scheme.aspects.get().weight == 25
-    page = client.get(f"/admin/awards/scheme/{scheme.pk}/change/").content.decode()
+    page = client.get(form_of(scheme)).content.decode()
     assert 'value="4,51"' in page
 
 
@@ -69,7 +78,7 @@ def test_bands_without_a_scale_are_refused_plainly(client):
 def test_scale_that_would_lose_a_recorded_score_is_refused_plainly(client):
     scheme = make_scheme("Indeks", slug="indeks")
     make_award(scheme, score="4.73")
-    response = client.post(f"/admin/awards/scheme/{scheme.pk}/change/", typed(score_max="4"))
+    response = client.post(form_of(scheme), typed(score_max="4"))
     assert "Skala ini tidak memuat skor yang sudah tercatat untuk 2025." in str(
         response.context["adminform"].form.errors
     )
@@ -78,14 +87,16 @@ def test_scale_that_would_lose_a_recorded_score_is_refused_plainly(client):
 def test_band_and_scale_can_grow_together(client):
     scheme = make_scheme("Indeks", slug="indeks", bands=[("A", "4")])
     band = {"id": scheme.bands.get().pk, "scheme": scheme.pk, "name": "A", "lower_bound": "90"}
-    response = client.post(f"/admin/awards/scheme/{scheme.pk}/change/", typed(bands=[band], kept=1, score_max="100"))
+    response = client.post(
+        form_of(scheme), typed(bands=[band], kept=1, score_max="100", version=opened(client, scheme))
+    )
     assert response.status_code == 302
     assert scheme.bands.get().lower_bound == 90
 
 
 def test_address_of_a_saved_scheme_stays(client):
     scheme = make_scheme("Indeks", slug="indeks")
-    client.post(f"/admin/awards/scheme/{scheme.pk}/change/", typed(name="Indeks Baru", slug="lain"))
+    client.post(form_of(scheme), typed(name="Indeks Baru", slug="lain", version=opened(client, scheme)))
     scheme.refresh_from_db()
     assert (scheme.name, scheme.slug) == ("Indeks Baru", "indeks")
 
