@@ -65,8 +65,8 @@ def _missing_rank(award: Award) -> str:
 
 
 def intro(scheme: Scheme) -> str:
-    """What is measured, and by whom."""
-    by_whom = f"dinilai oleh {scheme.issuer}"
+    """What is measured, by whom, and how far it compares."""
+    by_whom = f"dinilai oleh {scheme.issuer} di tingkat {scheme.get_level_display().lower()}"
     return f"{scheme.measures.rstrip('.')}, {by_whom}." if scheme.measures else f"D{by_whom[1:]}."
 
 

@@ -111,7 +111,7 @@ def test_list_puts_the_city_s_own_awards_before_those_of_its_units(client):
 def test_scheme_page_shows_result_bands_and_years(client, kip):
     make_award(kip, label="Zona Informatif", awarded_at_place="Sabuga ITB", awarded_on=date(2025, 12, 30), **THIS_YEAR)
     text = text_of(client.get("/penghargaan/keterbukaan/"))
-    assert "Dinilai oleh Kementerian." in text
+    assert "Dinilai oleh Kementerian di tingkat nasional." in text
     assert "Zona Informatif berlaku sampai 31 Desember 2026" in text
     assert "2025 Informatif rentang 90,0–100,0 tidak diketahui Diberikan 30 Des 2025 di Sabuga ITB" in text
     assert "2024 tanpa catatan 2023 tanpa catatan 2022 tanpa catatan 2021 tanpa catatan" in text
