@@ -7,14 +7,15 @@ class AwardsConfig(AppConfig):
 
     def ready(self):
         from awards import demo, evidence, links
-        from awards.forms import award_choices
+        from awards.models import AwardArticle
         from awards.sitemaps import award_pages
-        from news import media_access, sitemaps
+        from news import article_parts, media_access, sitemaps
         from news.demo import seeders
-        from news.forms import parts
 
-        part = parts.Part("awards", form_field=award_choices, read=links.awards_of, write=links.set_awards)
-        parts.register(part)
+        told = AwardArticle._meta.get_field("award")
+        article_parts.register(
+            article_parts.Part("awards", "Penghargaan", told, read=links.awards_of, write=links.set_awards)
+        )
         sitemaps.register("penghargaan", award_pages)
         media_access.register("bukti", evidence.is_public)
         seeders.append(demo.seed)

@@ -8,16 +8,17 @@ from awards.models import Award, AwardArticle
 from news.models import Article
 
 
-def articles_of(award: Award) -> list[Article]:
-    """All linked articles, also those that the public does not see, for the newsroom."""
-    return list(award.articles.newest_first())
+def articles_of(award: Award, *, known=None) -> list[Article]:
+    """All linked articles, also those that the public does not see, for the newsroom; if given, among `known` ones."""
+    return list((Article.objects.all() if known is None else known).filter(awards=award).newest_first())
 
 
 @transaction.atomic
-def set_articles(award: Award, articles: Iterable[Article]) -> None:
-    """Link exactly these articles to an award."""
+def set_articles(award: Award, articles: Iterable[Article], *, known=None) -> None:
+    """Link exactly these articles to an award. Links to others than `known` ones stay as they are."""
     articles = list(articles)
-    AwardArticle.objects.filter(award=award).exclude(article__in=articles).delete()
+    links = AwardArticle.objects.filter(award=award).exclude(article__in=articles)
+    (links if known is None else links.filter(article__in=known)).delete()
     AwardArticle.objects.bulk_create(
         (AwardArticle(award=award, article=article) for article in articles), ignore_conflicts=True
     )

@@ -9,11 +9,14 @@ import sys
 import time
 
 SECONDS_BETWEEN_STARTS = 5
+# What was done need not be kept, each minute's sweep least of all; what failed is. A job for a moment to come starts
+# when the worker next looks, hence each second.
+WORKER = ["procrastinate", "worker", "--delete-jobs=successful", "--fetch-job-polling-interval=1"]
 
 
 def main() -> None:
     while True:
-        subprocess.run([sys.executable, "manage.py", "procrastinate", "worker"], check=False)
+        subprocess.run([sys.executable, "manage.py", *WORKER], check=False)
         time.sleep(SECONDS_BETWEEN_STARTS)
 
 

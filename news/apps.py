@@ -7,14 +7,17 @@ class NewsConfig(AppConfig):
     verbose_name = "Berita"
 
     def ready(self):
-        from news import fixed_pages, media_access, tasks
+        from bekasi_portal import health
+        from news import article_parts, fixed_pages, media_access, tasks
         from news.demo import newspaper, seeders
-        from news.forms import parts
-        from news.models import Photo
+        from news.models import Photo, Revision
+        from news.publishing import schedule_state
 
-        parts.register_own()
+        article_parts.register_own()
         post_migrate.connect(fixed_pages.load_missing, sender=self, dispatch_uid="news.fixed_pages")
         seeders.append(newspaper.seed)
+        health.register("schedule", schedule_state)
         media_access.register("foto", media_access.is_public_photo)
         media_access.register("lampiran", media_access.is_public_attachment)
         post_save.connect(tasks.defer_renditions, sender=Photo, dispatch_uid="news.renditions")
+        post_save.connect(tasks.defer_schedule, sender=Revision, dispatch_uid="news.schedules")

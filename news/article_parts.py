@@ -1,6 +1,60 @@
-"""What belongs to an article but is stored in tables of its own: who wrote it, and the documents under it."""
+"""What belongs to an article but is stored in tables of its own: who wrote it, documents, and what other apps add.
+
+Every snapshot lists the keys of each part, and the article form has one field for each, in the order of registration.
+Apps register in ``AppConfig.ready``, because news imports none of them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django.db.models import ForeignKey, Model
 
 from news.models import Article, ArticleAttachment, Byline
+
+
+@dataclass(frozen=True)
+class Part:
+    """A list of rows that an article has, in order.
+
+    `source` is the foreign key to them in the table between. `read` gives the stored ones, `write` makes exactly these
+    the stored ones.
+    """
+
+    name: str
+    label: str
+    source: ForeignKey
+    read: Callable[[Article], list]
+    write: Callable[[Article, list], None]
+
+    @property
+    def model(self) -> type[Model]:
+        return self.source.related_model
+
+
+_registered: dict[str, Part] = {}
+
+
+def register(part: Part) -> None:
+    """Give every article one more part."""
+    _registered[part.name] = part
+
+
+def parts() -> list[Part]:
+    return list(_registered.values())
+
+
+BYLINE_LABELS = {Byline.Role.WRITER: "Penulis", Byline.Role.PHOTOGRAPHER: "Foto", Byline.Role.EDITOR: "Penyunting"}
+
+
+def register_own() -> None:
+    """News's own parts, when the app is ready."""
+    person = Byline._meta.get_field("contributor")
+    for role, label in BYLINE_LABELS.items():
+        read, write = partial(bylines, role=role), partial(set_bylines, role=role)
+        register(Part(f"byline_{role.name.lower()}", label, person, read=read, write=write))
+    document = ArticleAttachment._meta.get_field("attachment")
+    register(Part("attachment_list", "Lampiran", document, read=attachments, write=set_attachments))
 
 
 def bylines(article: Article, *, role: str) -> list:

@@ -13,8 +13,24 @@ from news.models import Article, ArticlePhoto, Photo
 from news.text import clean_body, plain_text
 
 FIGURE = re.compile(r'<figure[^>]* data-photo="(\d+)"[^>]*>(.*?)</figure>', re.DOTALL)
+SPACED_FIGURE = re.compile(rf"\s*{FIGURE.pattern}\s*", re.DOTALL)
 OWN_CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 CREDIT = re.compile(r"\s*<small>.*?</small>", re.DOTALL)
+
+
+def named_in(body: str) -> set[int]:
+    """The library's numbers of the pictures in a text."""
+    return {int(number) for number, _inside in FIGURE.findall(body)}
+
+
+def bare(body: str) -> str:
+    """A text with its figures as the writer made them: which photo, and the caption of one's own."""
+    return SPACED_FIGURE.sub(lambda found: f'<figure data-photo="{found[1]}">{_own_caption(found[2])}</figure>', body)
+
+
+def filled(body: str) -> str:
+    """A cleaned body with its figures filled in from the library as it is now."""
+    return resolved(body, photos=Photo.objects.in_bulk(named_in(body)))
 
 
 @transaction.atomic
@@ -25,7 +41,7 @@ def refresh(article: Article) -> None:
     meanwhile is never overwritten.
     """
     body = Article.objects.select_for_update(of=("self",)).values_list("body", flat=True).get(pk=article.pk)
-    photos = Photo.objects.in_bulk({int(number) for number, _inside in FIGURE.findall(body)})
+    photos = Photo.objects.in_bulk(named_in(body))
     article.body = resolved(body, photos=photos)
     if article.body != body:
         Article.objects.filter(pk=article.pk).update(body=article.body)

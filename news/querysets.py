@@ -1,14 +1,16 @@
 """Every reusable query of the news app. `published()` is the only definition of what the public may see."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Value
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.utils import timezone
 
 RELATED_AMONG = 200
+OVERDUE_AFTER = timedelta(minutes=2)
 
 
 def published_condition(at: datetime, *, prefix: str = "") -> Q:
@@ -59,6 +61,10 @@ class ArticleQuerySet(models.QuerySet):
     def published_between(self, start: datetime, end: datetime):
         """From ``start`` until just before ``end``; a plain range, so that the index by time serves it."""
         return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def at_address(self, slug: str):
+        """The article that has an address, or once had it."""
+        return self.filter(Q(slug=slug) | Q(old_slugs__old_slug=slug)).distinct()
 
     def tagged(self, tag):
         return self.filter(tagged__tag=tag)
@@ -167,11 +173,135 @@ class ArticleQuerySet(models.QuerySet):
             .with_attachment_list()
         )
 
-    def visible_to(self, user):
-        """What a member of staff may see in the admin: writers see their own texts, all others every one."""
+    def open_to(self, user, at: datetime | None = None):
+        """All but what is under an embargo that does not name this person; `Article.is_open_to` says it of one."""
+        named = self.model.embargo_readers.through.objects.filter(article=OuterRef("pk"), user=user)
+        open_to_all = Q(embargo_until__isnull=True) | Q(embargo_until__lte=at or timezone.now())
+        return self.filter(open_to_all | Q(created_by=user) | models.Exists(named))
+
+    def visible_to(self, user, at: datetime | None = None):
+        """What a member of staff may see in the newsroom: writers their own texts, all others every one.
+
+        While an embargo holds, the article exists for its maker and for the people named with it, and for nobody else.
+        """
+        rows = self.open_to(user, at)
         if user.has_perm("news.publish_article") or not user.has_perm("news.add_article"):
-            return self
-        return self.filter(created_by=user)
+            return rows
+        named = self.model.embargo_readers.through.objects.filter(article=OuterRef("pk"), user=user)
+        return rows.filter(Q(created_by=user) | models.Exists(named))
+
+    def with_changes_waiting(self):
+        """Out, and the newsroom has a newer text than readers do."""
+        return self.filter(head__isnull=False).exclude(state="draft").exclude(head=F("live"))
+
+    def at_step(self, *steps: str):
+        """Whose newest text is in one of these states (Revision.State) on its way to readers."""
+        return self.filter(head__state__in=steps)
+
+    def being_written(self):
+        """Whose newest text is a draft, over nothing or over what is out; an import without any revision counts."""
+        return self.filter(Q(head__state="draft") | Q(head__isnull=True, state="draft"))
+
+    def unfinished(self):
+        """Drafts that readers never saw and nobody handed in."""
+        return self.being_written().filter(state="draft")
+
+    def waiting_for_their_time(self, at: datetime | None = None):
+        """A first publication or a change is scheduled; `goes_live_at` says for when, the soonest first."""
+        at = at or timezone.now()
+        changes = Q(head__state="scheduled", head__publish_at__gt=at)
+        rows = self.filter(changes | Q(state="published", published_at__gt=at))
+        moment = models.Case(models.When(changes, then=F("head__publish_at")), default=F("published_at"))
+        return rows.annotate(goes_live_at=moment).order_by("goes_live_at", "pk")
+
+    def awaiting_review(self):
+        """Some text of theirs was published in an emergency, and no second editor has looked yet."""
+        return self.filter(self._unreviewed())
+
+    def awaiting_approval(self):
+        """Handed in and not decided yet; `submitted_at` says since when, the longest waiting first."""
+        from news.models import EditorialEvent
+
+        handed_in = EditorialEvent.objects.filter(article=OuterRef("pk"), action="submitted").order_by("-pk")
+        rows = self.at_step("submitted").annotate(submitted_at=models.Subquery(handed_in.values("at")[:1]))
+        return rows.order_by("submitted_at", "pk")
+
+    def with_own_text(self, user):
+        """`is_own_text`: whether a person saved the newest text; the list's side of workflow.saved_text()."""
+        from news.models import Revision
+
+        same = Revision.objects.filter(
+            article=OuterRef("pk"), fingerprint=OuterRef("head__fingerprint"), saved_by=user
+        )  # fmt: skip
+        return self.annotate(is_own_text=models.Exists(same))
+
+    def with_desk_parts(self):
+        """What the newsroom shows of an article in a line: its newest text's title and progress, without the texts.
+
+        `head_title` as in with_head_title(), `awaits_review` as in awaiting_review().
+        """
+        return (
+            self.select_related(None)
+            .with_list_parts()
+            .select_related("head__saved_by", "created_by")
+            .defer("head__snapshot", "head__mentions")
+            .with_head_title()
+            .annotate(awaits_review=self._unreviewed())
+        )
+
+    def with_head_title(self):
+        """`head_title`: the title as the newest text has it."""
+        newest = Coalesce(KeyTextTransform("title", "head__snapshot"), F("title"), output_field=models.CharField())
+        return self.annotate(head_title=newest)
+
+    @staticmethod
+    def _unreviewed() -> models.Exists:
+        from news.models import Revision
+
+        return models.Exists(Revision.objects.awaiting_review().filter(article=OuterRef("pk")))
+
+
+class RevisionQuerySet(models.QuerySet):
+    def naming(self, row: models.Model):
+        """The revisions that name a photo, contributor, section, document or award; it cannot be deleted then."""
+        return self.filter(mentions__contains=[f"{row._meta.label_lower}:{row.pk}"])
+
+    def due(self, at: datetime | None = None):
+        """Scheduled, and their time has come; oldest first."""
+        return self.filter(state="scheduled", publish_at__lte=at or timezone.now()).order_by("publish_at", "pk")
+
+    def overdue(self, at: datetime | None = None):
+        """Due for longer than a living task worker ever takes; oldest first."""
+        return self.due((at or timezone.now()) - OVERDUE_AFTER)
+
+    def awaiting_review(self):
+        """Published in an emergency, and no second editor has looked yet; oldest first."""
+        return (
+            self.filter(published_at__isnull=False, reviewed_at=None).exclude(urgent_reason="").order_by("published_at")
+        )
+
+    def with_own_text(self, user):
+        """`is_own_text`: whether a person saved this text, as workflow.saved_text() says of one."""
+        same = self.model.objects.filter(
+            article=OuterRef("article"), fingerprint=OuterRef("fingerprint"), saved_by=user
+        )  # fmt: skip
+        return self.annotate(is_own_text=models.Exists(same))
+
+    def heads(self):
+        """The newest texts of their articles."""
+        return self.filter(article__head=F("pk"))
+
+    def with_people(self):
+        """Who did what with a text, and the number of the one it was written from."""
+        return self.select_related("saved_by", "asked_by", "approved_by", "based_on").defer("based_on__snapshot")
+
+    def with_list_parts(self):
+        """What one row of a history shows, without the text: people, and as `steps` what was done after saving it."""
+        from news.models import EditorialEvent
+
+        steps = EditorialEvent.objects.exclude(action__in=["created", "saved"]).select_related("actor")
+        told = models.Prefetch("events", steps.order_by("at", "pk"), to_attr="steps")
+        return self.with_people().defer("snapshot", "based_on__snapshot").prefetch_related(told)
 
 
 class PhotoQuerySet(models.QuerySet):

@@ -3,8 +3,8 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from news import body_photos, renditions
-from news.models import Article, Photo
+from news import body_photos, publishing, renditions
+from news.models import Article, Photo, Revision
 
 # 10 s, 100 s, 17 min: a full disk or a restart is over by then, and a hopeless picture does not try for ever.
 RETRY = RetryStrategy(max_attempts=4, exponential_wait=10)
@@ -29,3 +29,23 @@ def defer_renditions(sender, instance: Photo, **kwargs) -> None:
     exactly when the photo does. One photo is worked on by one worker at a time.
     """
     make_renditions.configure(lock=f"gambar-{instance.pk}").defer(photo_id=instance.pk)
+
+
+# Schedules are promises to the minute: they go before pictures that wait.
+@app.periodic(cron="* * * * *")
+@app.task(queue="jadwal", priority=10, queueing_lock="jadwal")
+def sweep_schedules(timestamp: int) -> None:
+    """Each minute: do what schedules demanded until now and nobody has done, after downtime as well."""
+    publishing.apply_due()
+
+
+@app.task(queue="jadwal", priority=10)
+def keep_schedule(revision_id: int) -> None:
+    """At the scheduled second: do what is due. A schedule that was cancelled or moved leaves nothing to do."""
+    publishing.apply_due()
+
+
+def defer_schedule(sender, instance: Revision, **kwargs) -> None:
+    """After every save of a scheduled revision; the job is a row of the same transaction, so both exist or neither."""
+    if instance.state == Revision.State.SCHEDULED:
+        keep_schedule.configure(schedule_at=instance.publish_at).defer(revision_id=instance.pk)

@@ -10,8 +10,18 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 
 from comments.models import Comment
+from news import publishing
 from news.models import Article, ArticleAttachment, Attachment, Byline, FrontPagePick, Photo, SlugRedirect
-from tests.factories import make_article, make_award, make_comment, make_contributor, make_scheme, make_section
+from tests.factories import (
+    make_article,
+    make_award,
+    make_comment,
+    make_contributor,
+    make_scheme,
+    make_section,
+    make_staff,
+)  # fmt: skip
+from tests.news.publishing import newsroom
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +138,35 @@ def test_lists_show_the_visible_article_only(client, newspaper):
     assert {name for name, response in responses.items() if not says_nothing(response)} == set()
     silent = {name for name, response in responses.items() if "/berita/tampil/" not in response.text}
     assert silent <= {"news:sitemap", "awards:award_list", "awards:scheme_detail"}
+
+
+@pytest.mark.parametrize("step", ["draft", "submitted", "approved", "scheduled", "side"])
+def test_text_over_a_live_page_is_seen_nowhere_before_it_is_published(client, step):
+    """Whatever the newsroom does with a newer text, readers and machines get what is published, and nothing else."""
+    sari, budi = make_staff("Sari", role="Penulis"), make_staff("Budi")
+    article = newsroom.published(sari, budi, title="Apel yang tampil", section=make_section("Inovasi"), tags=["PMI"])
+    hidden = newsroom.snapshot(
+        f"Apel {MARK}", summary=f"Ringkasan {MARK}.", body=f"<p>Isi {MARK}.</p>", outlet=MARK, tags=[MARK],
+        section=make_section(MARK.title(), slug="rahasia"), lead_photo=stored_photo("rahasia"),
+    )  # fmt: skip
+    publishing.save(article, hidden, by=sari, started_from=0 if step == "side" else 1)
+    if step in ("submitted", "approved", "scheduled"):
+        newsroom.take(publishing.submit, article, by=sari)
+    if step in ("approved", "scheduled"):
+        newsroom.take(publishing.approve, article, by=budi)
+    if step == "scheduled":
+        newsroom.take(publishing.schedule, article, by=budi, at=timezone.now() + DAY)
+    moment = timezone.localtime(article.published_at)
+    places = {"year": moment.year, "month": f"{moment.month:02}", "comment": 1}
+    surfaces = [address.format(**places) for address in LISTS.values() if "ts" not in address and "kijb" not in address]
+    surfaces += [article.get_absolute_url(), f"{article.get_absolute_url()}komentar/", f"/cari/?q={MARK}"]
+    answers = {path: client.get(path) for path in surfaces}
+
+    assert {path for path, answer in answers.items() if answer.status_code != 200} == set()
+    assert {path for path, answer in answers.items() if not (says_nothing(answer) or path.endswith(MARK))} == set()
+    assert list(answers[f"/cari/?q={MARK}"].context["page"] or []) == []
+    for path in ("/rubrik/rahasia/", f"/tag/{MARK.lower()}/", "/media/foto/rahasia/asli.jpg"):
+        assert client.get(path).status_code == 404
 
 
 def test_visible_article_does_not_lead_to_the_hidden_one(client, newspaper):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from awards import triggers
 from awards.querysets import AwardQuerySet
+from news.triggers import kept_while_named
 
 
 class Award(models.Model):
@@ -87,7 +88,7 @@ class Award(models.Model):
                 violation_error_message="Tahun penilaian harus dari 1997 (lahirnya Kota Bekasi) sampai 2100.",
             ),
         ]
-        triggers = [triggers.score_on_scale]
+        triggers = [triggers.score_on_scale, kept_while_named("awards.award")]
 
     def __str__(self):
         return f"{self.scheme} {self.year}"

@@ -4,11 +4,13 @@ from news.models.article import Article, ArticleAttachment, ArticlePhoto, Byline
 from news.models.attachment import Attachment
 from news.models.contributor import Contributor
 from news.models.demo import DemoItem
+from news.models.desk import EditorialNote, EmbargoReader, Presence, UnsavedCopy
 from news.models.events import EditorialEvent
 from news.models.front_page import FrontPagePick
 from news.models.page import FixedPage
 from news.models.photo import Photo
 from news.models.redirect import SlugRedirect
+from news.models.revision import Revision
 from news.models.section import Section
 from news.models.tag import Tag, TaggedArticle
 
@@ -21,11 +23,16 @@ __all__ = [
     "Contributor",
     "DemoItem",
     "EditorialEvent",
+    "EditorialNote",
+    "EmbargoReader",
     "FixedPage",
     "FrontPagePick",
     "Photo",
+    "Presence",
+    "Revision",
     "Section",
     "SlugRedirect",
     "Tag",
     "TaggedArticle",
+    "UnsavedCopy",
 ]

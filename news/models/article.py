@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
+from bekasi_portal.indonesian import short_moment
 from news.models.body import BodyField
+from news.models.desk import EmbargoReader
+from news.models.revision import Revision
 from news.models.tag import NormalisingTagManager, TaggedArticle
 from news.querysets import ArticleQuerySet
 
@@ -87,7 +90,14 @@ class Article(models.Model):
     embargo_until = models.DateTimeField(
         "embargo sampai", null=True, blank=True, help_text="Berita tidak dapat terbit sebelum waktu ini."
     )
+    embargo_note = models.CharField(
+        "sebab embargo", max_length=200, blank=True, help_text="Misalnya: menunggu sidang paripurna selesai."
+    )
+    embargo_readers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="news.EmbargoReader", editable=False, related_name="+"
+    )
     updated_at = models.DateTimeField("diperbarui", null=True, blank=True, editable=False)
+    change_note = models.CharField("catatan perubahan", max_length=160, blank=True, editable=False)
     source_name = models.CharField(
         "nama sumber", max_length=120, blank=True, help_text="Bila naskah diambil dari pihak lain."
     )
@@ -103,6 +113,14 @@ class Article(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    head = models.ForeignKey(
+        "news.Revision", verbose_name="naskah terbaru", null=True, editable=False, on_delete=models.RESTRICT,
+        related_name="+",
+    )  # fmt: skip
+    live = models.ForeignKey(
+        "news.Revision", verbose_name="naskah tayang", null=True, editable=False, on_delete=models.RESTRICT,
+        related_name="+",
+    )  # fmt: skip
     created_at = models.DateTimeField("dibuat", auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -201,6 +219,26 @@ class Article(models.Model):
     def is_expired(self) -> bool:
         return self.state == self.State.PUBLISHED and self.expires_at is not None and self.expires_at <= timezone.now()
 
+    def is_open_to(self, user, at: datetime | None = None) -> bool:
+        """The instance's side of ArticleQuerySet.visible_to(), as far as an embargo is concerned."""
+        if self.created_by_id == user.pk or self.embargo_until is None or self.embargo_until <= (at or timezone.now()):
+            return True
+        return EmbargoReader.objects.filter(article=self, user=user).exists()
+
+    @property
+    def is_locked(self) -> bool:
+        """Its newest text is scheduled; editing waits until the schedule is cancelled or has been kept."""
+        return self.head is not None and self.head.state == Revision.State.SCHEDULED
+
+    @property
+    def has_changes_waiting(self) -> bool:
+        """Out, and the newsroom has a newer text than readers do."""
+        return self.state != self.State.DRAFT and self.head_id != self.live_id
+
+    @property
+    def is_under_embargo(self) -> bool:
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
     @property
     def last_changed_at(self) -> datetime | None:
         """When readers last got something new to read here."""
@@ -213,12 +251,25 @@ class Article(models.Model):
 
     @property
     def state_label(self) -> str:
-        """The state in the newsroom's words; time turns the three stored states into five."""
+        """What readers have of it, in the newsroom's words; time turns the three stored states into five."""
         if self.is_expired:
             return "Berakhir"
         if self.is_scheduled:
             return "Terjadwal"
         return {"draft": "Draf", "published": "Tayang", "withdrawn": "Ditarik"}[self.state]
+
+    @property
+    def progress_label(self) -> str:
+        """How far the newest text is on its way to readers, when that says more than `state_label`; else empty."""
+        if self.state != self.State.DRAFT and not self.has_changes_waiting:
+            return ""
+        step = self.head.state if self.head else Revision.State.DRAFT
+        told = "" if step == Revision.State.DRAFT else self.head.get_state_display()
+        if not self.has_changes_waiting:
+            return told
+        if step == Revision.State.SCHEDULED:
+            told = f"{told} {short_moment(self.head.publish_at)}"
+        return f"Ada perubahan belum terbit{': ' if told else ''}{told[:1].lower()}{told[1:]}"
 
     @property
     def writer_list(self) -> list[dict]:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from news.querysets import AttachmentQuerySet
+from news.triggers import kept_while_named
 
 
 class Attachment(models.Model):
@@ -23,6 +24,7 @@ class Attachment(models.Model):
         ordering = ["-uploaded_at", "-pk"]
         verbose_name = "lampiran"
         verbose_name_plural = "lampiran"
+        triggers = [kept_while_named("news.attachment")]
 
     def __str__(self):
         return self.title

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from news.querysets import VisibleContentQuerySet
+from news.triggers import kept_while_named
 
 
 class Contributor(models.Model):
@@ -33,6 +34,7 @@ class Contributor(models.Model):
         ordering = ["full_name", "initials"]
         verbose_name = "penulis"
         verbose_name_plural = "penulis"
+        triggers = [kept_while_named("news.contributor")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(full_name="") | ~Q(initials=""),

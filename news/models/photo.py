@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from news.querysets import PhotoQuerySet
+from news.triggers import kept_while_named
 
 FOCAL_RANGE = [MinValueValidator(0.0), MaxValueValidator(1.0)]
 
@@ -55,6 +56,7 @@ class Photo(models.Model):
         ordering = ["-uploaded_at", "-pk"]
         verbose_name = "gambar"
         verbose_name_plural = "gambar"
+        triggers = [kept_while_named("news.photo")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(alt="") | Q(is_decorative=True),

@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 
 from news.querysets import VisibleContentQuerySet
+from news.triggers import kept_while_named
 
 
 class Section(models.Model):
@@ -25,6 +26,7 @@ class Section(models.Model):
         ordering = ["position", "name"]
         verbose_name = "rubrik"
         verbose_name_plural = "rubrik"
+        triggers = [kept_while_named("news.section")]
 
     def __str__(self):
         return self.name
