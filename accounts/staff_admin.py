@@ -58,6 +58,8 @@ class DeskMixin:
 
     group = ""
     order = 100
+    # Name and URL name of pages that stand in the sidebar below the list, for whoever sees the list.
+    further_pages = []
     menu_name = ""
     empty_text = "Belum ada isi."
     formfield_overrides = {

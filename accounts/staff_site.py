@@ -73,7 +73,15 @@ class StaffSite(AdminSite):
                     "open_cases": desk.open_cases(request) if hasattr(desk, "open_cases") else None,
                     "open_cases_label": getattr(desk, "open_cases_label", ""),
                 }
-                group["models"].append(entry)
+                further = [
+                    {"name": name, "admin_url": reverse(address), "order": desk.order + 1}
+                    for name, address in desk.further_pages
+                ]
+                group["models"] += [entry, *further]
+        entries = [entry for group in groups.values() for entry in group["models"]]
+        here = [entry for entry in entries if entry["admin_url"] and request.path.startswith(entry["admin_url"])]
+        for entry in entries:
+            entry["is_current"] = entry is max(here, key=lambda entry: len(entry["admin_url"]), default=None)
         for group in groups.values():
             group["models"].sort(key=lambda entry: (entry["order"], entry["name"]))
         return sorted(groups.values(), key=lambda group: (_place(group["name"]), group["name"]))

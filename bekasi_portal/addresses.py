@@ -92,8 +92,11 @@ def refused_body(request) -> HttpResponse | None:
 
 
 def body_limit(request) -> int:
-    """Bytes that the address takes: long texts and files only from somebody who may have signed in."""
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+    """Bytes that the address takes: long texts and files only from somebody who may have signed in.
+
+    The form's own cookie outlives the session: what was typed until then is taken, too.
+    """
+    if {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME} & request.COOKIES.keys():
         for addresses, limit in STAFF_BODY_LIMITS:
             if addresses.match(request.path_info):
                 return limit

@@ -38,17 +38,24 @@ def forbidden(request, exception=None):
 def csrf_failure(request, reason=""):
     """A form whose token has gone: the typed text is shown back, so nothing is lost.
 
-    A view may show its own form again, filled in: its attribute `form_again` is a function like the view itself, and
-    gives None where it has no form to show. An address or a code is typed again in a moment; whoever sent one is better
-    off where the sign-in begins.
+    An address or a code is typed again in a moment; whoever sent one is better off where the sign-in begins.
     """
-    match = request.resolver_match
-    form_again = getattr(match.func, "form_again", None)
-    if form_again and (response := form_again(request, *match.args, **match.kwargs)):
+    if response := form_again(request):
         return response
     if request.path_info.startswith("/akun/") and request.path_info != settings.LOGIN_REDIRECT_URL:
         return redirect(settings.LOGIN_REDIRECT_URL if request.user.is_authenticated else settings.LOGIN_URL)
     return render(request, "403_csrf.html", {"typed": labelled_fields(request)}, status=403)
+
+
+def form_again(request):
+    """A view may show its own form again, filled in, when what was sent cannot be taken: without the form's token, or,
+    in the newsroom, without a session.
+
+    Its attribute `form_again` is a function like the view itself, and gives None where it has no form to show.
+    """
+    match = request.resolver_match
+    again = getattr(match.func, "form_again", None)
+    return again(request, *match.args, **match.kwargs) if again else None
 
 
 def may_be_shown_back(name: str) -> bool:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -30,8 +31,40 @@ def static_files():
 
 
 class QuietHandler(WSGIRequestHandler):
+    """Says nothing, because a failing request shows in the test, and counts what it is at work on."""
+
+    under_way = 0
+    lock = threading.Lock()
+
     def log_message(self, *args):
-        """Say nothing: a failing request shows in the test."""
+        pass
+
+    def parse_request(self):
+        self.is_counted = True
+        self._count(1)
+        return super().parse_request()
+
+    def handle_one_request(self):
+        self.is_counted = False
+        try:
+            super().handle_one_request()
+        finally:
+            if self.is_counted:
+                self._count(-1)
+
+    @classmethod
+    def _count(cls, number: int) -> None:
+        with cls.lock:
+            QuietHandler.under_way += number
+
+    @classmethod
+    def wait_until_idle(cls) -> None:
+        """A page that is left says goodbye; emptying the tables must wait for that."""
+        idle_since = time.monotonic()
+        while time.monotonic() - idle_since < 0.1:
+            time.sleep(0.01)
+            if cls.under_way:
+                idle_since = time.monotonic()
 
 
 @contextmanager
@@ -44,6 +77,7 @@ def serving(application):
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
+        QuietHandler.wait_until_idle()
         server.shutdown()
         thread.join()
         server.server_close()

@@ -34,13 +34,14 @@ window.addEventListener("pageshow", () => {
   }
 });
 
-/* Leaving with unsaved text asks first. */
+/* Leaving with unsaved text asks first, unless all of it is kept (admin_article.js tells). */
 const form = one("form.desk-form");
 if (form) {
   let touched = false;
   form.addEventListener("input", () => (touched = true));
   form.addEventListener("change", () => (touched = true));
   form.addEventListener("submit", () => (touched = false));
+  form.addEventListener("desk:kept", () => (touched = false));
   window.addEventListener("beforeunload", (event) => touched && event.preventDefault());
 }
 
@@ -96,6 +97,10 @@ if (note) {
 
 /* Names chosen one after another keep that order. */
 if (window.django && window.django.jQuery) {
+  /* Select2 tells of a choice in jQuery's way alone, which nothing else hears. */
+  window.django.jQuery("select.admin-autocomplete").on("change", function (event) {
+    if (!event.originalEvent) this.dispatchEvent(new Event("change", { bubbles: true }));
+  });
   window.django.jQuery("select[data-ordered]").on("select2:select", function (event) {
     this.append(event.params.data.element);
     window.django.jQuery(this).trigger("change");

@@ -68,15 +68,17 @@ def test_large_body_is_refused_by_its_stated_length(path, length, status):
         ("/admin/awards/award/add/", 60, 200),
         ("/admin/news/article/7/change/", 7, 200),
         ("/admin/news/article/7/change/", 9, 413),
+        ("/admin/news/article/salinan/", 7, 200),
         ("/admin/news/fixedpage/7/change/", 7, 200),
         ("/admin/comments/comment/", 1, 413),
         ("/admin/login/", 1, 413),
         ("/berita/apel/komentar/", 1, 413),
     ],
 )
-def test_long_texts_and_files_are_taken_where_they_belong_from_whoever_has_a_session(rf, path, megabytes, status):
+@pytest.mark.parametrize("cookie", ["sessionid", "csrftoken"])
+def test_long_texts_and_files_are_taken_where_they_belong_from_whoever_signed_in(rf, path, megabytes, status, cookie):
     request = rf.post(path, CONTENT_LENGTH=str(megabytes * MEGABYTE))
-    request.COOKIES["sessionid"] = "a" * 32
+    request.COOKIES[cookie] = "a" * 32
 
     assert PublicAddressesMiddleware(lambda request: HttpResponse("diterima"))(request).status_code == status
 
