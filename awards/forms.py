@@ -37,8 +37,12 @@ class EvidenceInput(forms.ClearableFileInput):
 
 
 class AwardForm(StaleSaveForm):
-    """The rules are the model's; this adds the check of the document, and the linked articles."""
+    """The rules are the model's; this adds the check of the document, and the linked articles.
 
+    `known_articles`: those that the person at the form may know of; others neither show nor change.
+    """
+
+    known_articles = Article.objects.all()
     evidence_file = forms.FileField(
         label="Berkas bukti", required=False, max_length=200, widget=EvidenceInput,
         help_text="PDF, JPEG, atau PNG, paling besar 20 MB. Berkas ini dapat dibuka siapa pun.",
@@ -68,11 +72,13 @@ class AwardForm(StaleSaveForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["linked_articles"].queryset = self.known_articles.all()
         if self.instance.pk and not self.is_bound:
-            self.initial["linked_articles"] = articles_of(self.instance)
+            self.initial["linked_articles"] = articles_of(self.instance, known=self.known_articles)
 
     def also_kept(self, award):
-        titles = AwardArticle.objects.filter(award=award).order_by("article").values_list("article__title", flat=True)
+        told = AwardArticle.objects.filter(award=award, article__in=self.known_articles.all()).order_by("article")
+        titles = told.values_list("article__title", flat=True)
         return {str(self.fields["linked_articles"].label): "; ".join(titles)}
 
     def full_clean(self):
@@ -140,10 +146,3 @@ class BandFormSet(StaleRowsFormSet):
         scheme: Scheme = self.instance
         if lower_bound is not None and not scheme.has_on_scale(lower_bound):
             form.add_error("lower_bound", f"Di luar skala. {scheme.scale_sentence}")
-
-
-def award_choices() -> OrderedChoices:
-    """The article form's field of linked awards."""
-    return OrderedChoices(
-        Award.objects.select_related("scheme"), source=AwardArticle._meta.get_field("award"), label="Penghargaan"
-    )

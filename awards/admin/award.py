@@ -12,6 +12,7 @@ from awards.admin.desk import AwardDeskMixin
 from awards.forms import AwardForm
 from awards.links import articles_of, set_articles
 from awards.models import Award
+from news.models import Article, Revision
 
 
 class EvidenceFilter(admin.SimpleListFilter):
@@ -73,9 +74,20 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
     def get_ordering(self, request):
         return ["-year", "scheme__name", "pk"]
 
+    def get_object(self, request, object_id, from_field=None):
+        award = super().get_object(request, object_id, from_field)
+        if award:
+            award.known_articles = Article.objects.open_to(request.user)
+        return award
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.known_articles = Article.objects.open_to(request.user)
+        return form
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        set_articles(form.instance, form.cleaned_data["linked_articles"])
+        set_articles(form.instance, form.cleaned_data["linked_articles"], known=form.known_articles)
 
     def view_on_site(self, award):
         return award.get_absolute_url()
@@ -105,7 +117,7 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
     @admin.display(description="Berita yang menceritakannya")
     def linked_articles(self, award):
         """For those who may only look; the form has a field of this name."""
-        return ", ".join(str(article) for article in articles_of(award)) or "belum ada"
+        return ", ".join(str(article) for article in articles_of(award, known=award.known_articles)) or "belum ada"
 
     @admin.display(description="Situs")
     def on_site(self, award):
@@ -113,5 +125,5 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
         return format_html(markup, award.get_absolute_url(), award)
 
     def is_in_use(self, award) -> bool:
-        """A record that an article tells of, or that has its proof, stays."""
-        return award.has_evidence or award.articles.exists()
+        """A record that an article tells of, or told of in one of its revisions, or that has its proof, stays."""
+        return award.has_evidence or award.articles.exists() or Revision.objects.naming(award).exists()

@@ -4,7 +4,8 @@ from django import template
 from django.utils import timezone
 from js_asset import Media
 
-from news.models import Article
+from news import copies
+from news.admin.pictures import small_picture
 
 register = template.Library()
 
@@ -19,23 +20,16 @@ def media_with_nonce(context, media):
 
 
 @register.simple_tag
+def thumbnail(photo):
+    return small_picture(photo)
+
+
+@register.simple_tag
 def today():
     return timezone.localdate()
 
 
 @register.simple_tag
-def drafts_for(user):
-    """Unfinished texts, last touched first: a writer's own, everybody's for those who publish."""
-    drafts = Article.objects.with_list_parts().visible_to(user).filter(state=Article.State.DRAFT)
-    return drafts.select_related("created_by").order_by("-modified_at")[:5]
-
-
-@register.simple_tag
-def scheduled_next(user):
-    """What will appear by itself, soonest first."""
-    return Article.objects.with_list_parts().visible_to(user).scheduled().order_by("published_at", "pk")[:5]
-
-
-@register.simple_tag
-def newest_published():
-    return Article.objects.published().with_list_parts().newest_first()[:5]
+def unsaved_copies(user):
+    """What somebody typed and did not save, newest first; only their own."""
+    return copies.waiting_for(user)[:10]
