@@ -1,4 +1,4 @@
-"""Articles: one plain form over the live row; every change of state goes through news/publishing.py."""
+"""Articles in the newsroom: the list, and one plain form over the newest text. Steps go through news/publishing/."""
 
 from functools import partial
 
@@ -6,32 +6,34 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
 from bekasi_portal.indonesian import short_moment
-from news import body_photos, publishing
-from news.admin.article_list import ArticleList, RelatedInUseFilter, StateFilter
-from news.admin.article_steps import preview, reinstate, withdraw
-from news.admin.once import article_made_by, name_of, remember
+from news import article_parts, copies, publishing, snapshots, workflow
+from news.admin import article_form, article_pages, article_work
+from news.admin.article_actions import ArticleActionsMixin
+from news.admin.article_list import ArticleList, RelatedInUseFilter, StateFilter, headline, state_words
+from news.admin.once import article_made_by, remember
 from news.admin.pictures import small_picture
-from news.forms import parts
-from news.forms.article import article_form
-from news.models import Article
-
-PUBLISHER_STEPS = {"_publish", "_schedule", "_unschedule"}
+from news.copies import name_of
+from news.forms.article import article_form as form_class
+from news.models import Article, Revision
+from news.workflow import Action
 
 
 @admin.register(Article)
-class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
+class ArticleAdmin(ArticleActionsMixin, NeverDeletedMixin, DeskAdmin):
     group, order, add_label = "Berita", 10, "Tulis berita"
     empty_text, first_label = "Belum ada berita.", "Tulis yang pertama"
+    further_pages = [("Kalender", "admin:news_article_calendar")]
     change_form_template = "admin/news/article_form.html"
     list_display = ["picture", "headline", "state_word", "section", "authors", "when", "on_site"]
     list_display_links = ["headline"]
     list_filter = [StateFilter, ("section", RelatedInUseFilter), "kind", "published_at"]
-    search_fields = ["title", "summary", "slug"]
+    search_fields = ["title", "summary", "slug", "head__snapshot__title"]
     search_help_text = "Judul atau ringkasan"
     ordering = ["-modified_at", "-pk"]
     sortable_by = ["headline", "when"]
@@ -39,14 +41,12 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
     # ---- Who may ----------------------------------------------------------------------------------------------
 
     def has_change_permission(self, request, obj=None):
-        """Whoever publishes edits everything; a writer edits own drafts until an editor has published them."""
+        """Editors work on every text they may see, writers on their own (news/workflow.py)."""
         allowed = super().has_change_permission(request, obj)
-        if not allowed or obj is None or request.user.has_perm("news.publish_article"):
-            return allowed
-        return obj.created_by_id == request.user.pk and obj.state == Article.State.DRAFT
+        return allowed and (obj is None or not workflow.role_problem(Action.SAVE, obj, by=request.user))
 
     def get_queryset(self, request):
-        return super().get_queryset(request).visible_to(request.user)
+        return super().get_queryset(request).visible_to(request.user).select_related("head", "live")
 
     # ---- The list ---------------------------------------------------------------------------------------------
 
@@ -66,11 +66,11 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
 
     @admin.display(description="Judul", ordering="title")
     def headline(self, article):
-        return article.title
+        return headline(article)
 
     @admin.display(description="Keadaan")
     def state_word(self, article):
-        return format_html('<span class="state state-{}">{}</span>', article.state_label.lower(), article.state_label)
+        return state_words(article)
 
     @admin.display(description="Penulis")
     def authors(self, article):
@@ -78,9 +78,10 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
 
     @admin.display(description="Waktu", ordering="modified_at")
     def when(self, article):
-        moment = article.published_at or article.modified_at
         word = "terbit" if article.published_at else "disimpan"
-        return f"{word} {short_moment(moment)}"
+        if article.is_scheduled:
+            word = "akan terbit"
+        return f"{word} {short_moment(article.published_at or article.modified_at)}"
 
     @admin.display(description="Situs", empty_value="")
     def on_site(self, article):
@@ -91,108 +92,132 @@ class ArticleAdmin(NeverDeletedMixin, DeskAdmin):
 
     # ---- The form ---------------------------------------------------------------------------------------------
 
+    def get_object(self, request, object_id, from_field=None):
+        """The article with its newest text put onto it, in memory only; `problems` tells what could not be read."""
+        article = super().get_object(request, object_id, from_field)
+        if article and publishing.keep_schedule(article):
+            article = super().get_object(request, object_id, from_field)
+        if article:
+            reading = snapshots.read(snapshots.head_of(article))
+            article.live_title = article.title
+            snapshots.put_onto(article, reading)
+            article.problems = reading.problems
+        return article
+
     def get_fieldsets(self, request, obj=None):
-        others = [part.name for part in parts.registered() if part.name != "byline_writer"]
-        rail = ["schedule_at", "embargo_until", "expires_at", "slug"]
-        if not request.user.has_perm("news.publish_article"):
-            rail.remove("schedule_at")
-        if obj and obj.is_published and request.user.has_perm("news.publish_article"):
-            rail = ["is_substantial", "expires_at", "slug"]
-        elif obj and obj.published_at and not obj.is_scheduled:
-            rail = ["expires_at", "slug"]
+        others = [part.name for part in article_parts.parts() if part.name != "byline_writer"]
+        rail = ["note", "expires_at"]
+        if obj and obj.head and obj.head.state in (Revision.State.APPROVED, Revision.State.SCHEDULED):
+            is_change = obj.published_at and not obj.is_scheduled
+            rail = ["schedule_at", *(["is_substantial", "change_note"] if is_change else []), *rail]
         return [
             (None, {"fields": [
                 "title", "summary", ("section", "byline_writer", "event_on"), "body", "lead_photo", "lead_caption",
-                "tags", "version", "submission",
+                "tags", "started_from", "seen", "opening",
             ]}),
             ("Kelengkapan", {"fields": [("kind", "dateline_place", "outlet"), *others, ("source_name", "source_url")]}),
-            ("Waktu dan alamat", {"fields": rail, "classes": ["beside"]}),
+            ("Simpan dan terbit", {"fields": rail, "classes": ["beside"]}),
         ]  # fmt: skip
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        return article_form()
+        """On opening, `?salinan=` goes on from an unsaved copy of one's own."""
+        kept = None
+        if request.method != "POST" and (opening := name_of(request.GET.get("salinan", ""))):
+            kept = copies.of(request.user, opening)
+        if kept is None or (obj and kept.article_id != obj.pk):
+            return form_class()
+        return partial(form_class(), kept=kept)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST":
             return self.form_or_preview(request, object_id, form_url, extra_context)
-        if PUBLISHER_STEPS & request.POST.keys() and not request.user.has_perm("news.publish_article"):
-            raise PermissionDenied
+        try:
+            return self.form_sent(request, object_id, form_url, extra_context)
+        except PermissionDenied:
+            # The role changed while the form was open.
+            if copy := copies.keep(request.user, request.POST, article=Article.objects.filter(pk=object_id).first()):
+                messages.warning(request, "Belum tersimpan: Anda tidak boleh lagi mengubah berita ini.")
+                return redirect("admin:news_article_open_copy", copy.opening)
+            raise
+
+    def form_sent(self, request, object_id, form_url, extra_context):
+        opening = name_of(request.POST.get("opening", ""))
         with transaction.atomic():
-            request.submission = name_of(request.POST.get("submission", "")) if object_id is None else ""
-            if made := request.submission and article_made_by(request.submission):
-                object_id, version = made
+            if opening:
+                copies.hold(opening)
+            if object_id is None and opening and (made := article_made_by(opening)):
+                object_id, number = made
                 request.POST = request.POST.copy()
-                request.POST["version"] = version
-            return super().changeform_view(request, object_id, form_url, extra_context)
+                request.POST["started_from"] = number
+            elif object_id and self.get_object(request, object_id) is None:
+                return article_pages.text_of_missing_article(request)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+        if response.status_code == 200 and opening:
+            # Not valid yet: the page shows it, and it is kept besides.
+            copies.keep(request.user, request.POST, article=Article.objects.filter(pk=object_id).first())
+        return response
 
     def form_or_preview(self, request, object_id, form_url, extra_context):
         """Who may see an article but not change it reads it as readers will."""
         article = self.get_object(request, object_id) if object_id else None
         if article and self.has_view_permission(request, article) and not self.has_change_permission(request, article):
-            return preview(self, request, article.pk)
+            return article_pages.preview(self, request, article.pk)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        may_publish = request.user.has_perm("news.publish_article")
-        events = obj.events.select_related("actor")[:20] if obj else []
-        context |= {"may_publish": may_publish, "events": events}
-        context["title"] = "Ubah berita" if obj else "Tulis berita"
+        context |= article_pages.form_context(self, request, obj)
+        context |= article_work.form_context(request, context["adminform"].form, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
-        publishing.save_text(obj, by=request.user)
+        """The instance stays unsaved: what it says becomes a revision, and the pressed button's step is taken."""
+        request.outcome = article_form.store(form, by=request.user, pressed=request.POST)
+        obj.pk = request.outcome.revision.article_id
+        copies.drop(request.user, request.POST)
+        opening = name_of(form.cleaned_data["opening"])
+        if opening and not change:
+            remember(opening, request.outcome.revision)
 
     def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        body_photos.refresh(form.instance)
-        self.take_step(request, form)
-        if request.submission:
-            remember(request.submission, Article.objects.get(pk=form.instance.pk))
+        """Nothing: topics and parts are in the snapshot."""
 
-    def take_step(self, request, form) -> None:
-        """What the pressed button asks for, after the text is safe; a step that is not possible is explained."""
-        article, by = form.instance, request.user
-        try:
-            with transaction.atomic():
-                message = self.step_message(request.POST, article, by=by, data=form.cleaned_data)
-        except publishing.PublishingError as error:
-            messages.warning(request, f"Naskah tersimpan. {error}")
-        else:
-            messages.success(request, message)
+    def log_addition(self, request, obj, message):
+        """The article's own record says who did what (EditorialEvent)."""
 
-    def step_message(self, pressed, article, *, by, data) -> str:
-        if "_publish" in pressed and article.is_published:
-            return "Berita ini sudah terbit; perubahannya tersimpan."
-        if "_publish" in pressed:
-            publishing.publish(article, by=by)
-            return "Terbit. Pembaca sudah dapat membacanya."
-        if "_schedule" in pressed:
-            publishing.publish(article, by=by, at=data["schedule_at"])
-            return f"Terjadwal: terbit sendiri {short_moment(data['schedule_at'])} WIB."
-        if "_unschedule" in pressed:
-            publishing.unschedule(article, by=by)
-            return "Jadwal dibatalkan; berita kembali menjadi draf."
-        if data.get("is_substantial") and by.has_perm("news.publish_article"):
-            publishing.mark_updated(article, by=by)
-            return "Tersimpan, dan ditandai diperbarui."
-        return "Perubahan tersimpan dan sudah tampil." if article.is_published else "Tersimpan."
+    def log_change(self, request, obj, message):
+        """Likewise."""
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.response_change(request, obj)
 
     def response_change(self, request, obj):
+        outcome = request.outcome
+        if outcome.is_aside:
+            return HttpResponseRedirect(reverse("admin:news_article_merge", args=[obj.pk, outcome.revision.number]))
+        if outcome.problem:
+            messages.warning(request, f"Naskah tersimpan. {outcome.problem}")
+        else:
+            messages.success(request, outcome.done or _saved_message(outcome.revision))
         name = "admin:news_article_preview" if "_preview" in request.POST else "admin:news_article_change"
         return HttpResponseRedirect(reverse(name, args=[obj.pk]))
 
     # ---- Pages of their own -----------------------------------------------------------------------------------
 
     def get_urls(self):
-        steps = {"pratinjau": preview, "tarik": withdraw, "tayangkan-kembali": reinstate}
-        return [
-            path(
-                f"<int:pk>/{address}/",
-                self.admin_site.admin_view(partial(view, self)),
-                name=f"news_article_{view.__name__}",
-            )
-            for address, view in steps.items()
+        addresses = [
+            path(address, self.admin_site.admin_view(partial(view, self)), name=f"news_article_{view.__name__}")
+            for address, view in article_pages.pages()
         ] + super().get_urls()
+        for address in addresses:
+            if again := article_work.FORM_AGAIN.get(address.name):
+                address.callback.form_again = partial(again, self)
+        return addresses
+
+
+def _saved_message(revision: Revision) -> str:
+    """What saving did, in the state that the text is in now."""
+    if revision.state == Revision.State.SUBMITTED:
+        return f"Tersimpan sebagai revisi {revision.number}; menunggu persetujuan penyunting."
+    if revision.article.published_at and revision.state != Revision.State.PUBLISHED:
+        return f"Tersimpan sebagai revisi {revision.number}. Pembaca tetap melihat naskah yang sudah terbit."
+    return f"Tersimpan sebagai revisi {revision.number}."

@@ -7,6 +7,7 @@ from accounts.staff_admin import DeskAdmin
 from news import picks
 from news.forms.front_page import FrontPageForm
 from news.models import FrontPagePick
+from news.publishing import StaleError
 
 
 @admin.register(FrontPagePick)
@@ -25,13 +26,11 @@ class FrontPageAdmin(DeskAdmin):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         may_change = self.has_change_permission(request)
-        form = FrontPageForm(request.POST or None)
+        form = FrontPageForm(request.POST or None, user=request.user)
         if request.method == "POST":
             if not may_change:
                 raise PermissionDenied
-            if form.is_valid():
-                picks.choose(form.by_position())
-                messages.success(request, "Halaman depan tersimpan dan sudah tampil.")
+            if form.is_valid() and self.choose(request, form):
                 return redirect("admin:news_frontpagepick_changelist")
         context = self.admin_site.each_context(request) | {
             "title": "Halaman depan",
@@ -41,6 +40,15 @@ class FrontPageAdmin(DeskAdmin):
             "may_change": may_change,
         }
         return TemplateResponse(request, "admin/news/front_page.html", context)
+
+    def choose(self, request, form) -> bool:
+        try:
+            picks.choose(form.by_position(), by=request.user, seen=form.cleaned_data["seen"])
+        except StaleError as error:
+            form.refuse(f"{error} Simpan sekali lagi bila susunan Anda yang berlaku.")
+            return False
+        messages.success(request, "Halaman depan tersimpan dan sudah tampil.")
+        return True
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not self.has_view_or_change_permission(request):

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from accounts.staff_admin import DeskAdmin, KeptWhileUsedMixin, LastingAddressMixin
-from news.models import Section
+from news.models import Revision, Section
 
 
 @admin.register(Section)
@@ -18,5 +18,5 @@ class SectionAdmin(LastingAddressMixin, KeptWhileUsedMixin, DeskAdmin):
         return "tidak dipakai lagi" if section.is_retired else "tampil"
 
     def is_in_use(self, section) -> bool:
-        """A section that some article has ever been in stays; it can be retired."""
-        return section.article_set.exists()
+        """A section that some article is in, or was in once by one of its revisions, stays; it can be retired."""
+        return section.article_set.exists() or Revision.objects.naming(section).exists()

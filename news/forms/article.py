@@ -1,39 +1,30 @@
-"""The article form: every field a person types, in one plain form over the article's row and its parts."""
+"""The article form: every field a person types, in one plain form over the article's newest text."""
 
-import json
-import re
-from hashlib import sha256
 from uuid import uuid4
 
 from django import forms
-from django.utils import timezone
+from django.db.models import Q
+from django.http import QueryDict
 
+from accounts.models import Staff
 from accounts.staff_admin import NOTHING_CHOSEN, DayInput, MomentInput
-from news.forms import parts
-from news.forms.fields import BodyEditor, PhotoPicker, TopicsField
+from news import article_parts, snapshots
+from news.copies import revision_number
+from news.forms.fields import BodyEditor, OrderedChoices, PhotoPicker, TopicsField
 from news.models import Article, Photo, Section
-from news.slugs import hold_all, is_taken
-from news.text import plain_text
+from news.models.article import NOT_ALL_DIGITS
+from news.publishing import version_of
 
 LONGEST_BODY = 500_000  # bytes; Postgres can still index so many different words, and no reader reads more
-PICTURES = re.compile(r"<picture>.*?</picture>|<img[^>]*>", re.DOTALL)
-
-
-def version_of(article: Article) -> str:
-    """A fingerprint of everything the form shows; picture markup that was made anew meanwhile does not change it."""
-    columns = forms.models.model_to_dict(article, fields=[*ArticleForm.Meta.fields])
-    columns["body"] = PICTURES.sub("", article.body)
-    columns["tags"] = sorted(article.tags.names())
-    chosen = {part.name: [row.pk for row in part.read(article)] for part in parts.registered()}
-    content = json.dumps([columns, chosen, article.state], default=str, sort_keys=True)
-    return sha256(content.encode()).hexdigest()[:16]
 
 
 class ArticleForm(forms.ModelForm):
     """A draft needs a title and a section only; what publishing needs is asked for when publishing.
 
-    `version` is what the person started from: when somebody else saved meanwhile, nothing is overwritten unasked.
-    `submission` names one opening of the empty form, so that sending it twice makes one article.
+    The instance is an article with the newest text put onto it (snapshots.put_onto) and is never saved itself.
+    `started_from` is the revision whose text the person began with, `seen` the progress that their page showed
+    (publishing.version_of). `opening` names one opening of the form: for sending a new article twice, for the unsaved
+    copy, and for being seen at work. `kept` is such a copy, to go on from.
     """
 
     summary = forms.CharField(
@@ -47,131 +38,203 @@ class ArticleForm(forms.ModelForm):
         Photo.objects.all(), label="Gambar utama", required=False, widget=PhotoPicker,
         error_messages={"invalid_choice": "Gambar itu tidak ada di pustaka. Pilih lagi."},
     )  # fmt: skip
+    note = forms.CharField(
+        label="Catatan simpan", required=False, max_length=160,
+        help_text="Untuk riwayat, misalnya “angka dikoreksi sesuai BPBD”. Boleh kosong.",
+    )  # fmt: skip
     schedule_at = forms.SplitDateTimeField(
         label="Jadwalkan terbit", required=False, widget=MomentInput, help_text="Untuk tombol “Jadwalkan”, waktu WIB."
     )
     is_substantial = forms.BooleanField(
-        label="Perubahan penting, tandai diperbarui", required=False,
-        help_text="Pembaca melihat waktu perbaruan. Jangan dicentang untuk salah ketik.",
+        label="Perubahan penting", required=False,
+        help_text="Pembaca melihat waktu perbaruan dan catatannya. Jangan dicentang untuk salah ketik.",
     )  # fmt: skip
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
-    submission = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+    change_note = forms.CharField(
+        label="Apa yang berubah, untuk pembaca", required=False, max_length=160,
+        widget=forms.TextInput(attrs={"data-count": 160}),
+    )  # fmt: skip
+    started_from = forms.CharField(label="Revisi awal", required=False, max_length=20, widget=forms.HiddenInput)
+    seen = forms.CharField(label="Keadaan yang terlihat", required=False, max_length=60, widget=forms.HiddenInput)
+    opening = forms.CharField(label="Formulir", required=False, max_length=36, widget=forms.HiddenInput)
 
     class Meta:
         model = Article
         fields = [
             "title", "summary", "section", "kind", "event_on", "body", "lead_photo", "lead_caption", "tags",
-            "dateline_place", "outlet", "source_name", "source_url", "embargo_until", "expires_at", "slug",
+            "dateline_place", "outlet", "source_name", "source_url", "expires_at",
         ]  # fmt: skip
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2, "data-count": 110, "data-one-line": True, "class": "headline"}),
             "lead_caption": forms.TextInput,
             "event_on": DayInput,
-            "embargo_until": MomentInput,
             "expires_at": MomentInput,
         }
-        field_classes = {"embargo_until": forms.SplitDateTimeField, "expires_at": forms.SplitDateTimeField}
+        field_classes = {"expires_at": forms.SplitDateTimeField}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, kept=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.kept = kept
         in_use = Section.objects.filter(is_retired=False) | Section.objects.filter(pk=self.instance.section_id)
         self.fields["section"].queryset = in_use
         self.fields["section"].empty_label = NOTHING_CHOSEN
-        self.initial["submission"] = str(uuid4())
-        if self.instance.pk is None:
+        self.initial |= {"opening": str(uuid4()), "started_from": 0}
+        if self.instance.pk:
+            self.open_article()
+        if kept:
+            self.go_on_from(kept)
+
+    def open_article(self) -> None:
+        """What the newest text says, and which one that is."""
+        head = self.instance.head
+        self.initial |= {"started_from": head.number if head else 1, "seen": version_of(self.instance)}
+        self.sends_text = self.is_bound and "title" in self.data
+        if self.sends_text:
             return
-        if self.instance.published_at and not self.instance.is_scheduled:
-            del self.fields["embargo_until"]  # it was kept, and the record of it stays
-        self.initial["version"] = version_of(self.instance)
-        if self.instance.is_scheduled:
-            self.initial["schedule_at"] = self.instance.published_at
-        if not self.is_bound:
-            self.initial |= {part.name: part.read(self.instance) for part in parts.registered()}
+        reading = snapshots.read(snapshots.head_of(self.instance))
+        chosen = {name: [row.pk for row in rows] for name, rows in reading.parts.items()}
+        self.initial |= {"tags": reading.tags} | chosen
+        if head and head.publish_at:
+            self.initial["schedule_at"] = head.publish_at
+            self.initial |= {"is_substantial": head.is_substantial, "change_note": head.change_note}
+        # A form that was locked sends no text: what its button does is done to the text that stands (`store`).
+        if self.is_bound or self.instance.is_locked:
+            for field in self.fields.values():
+                field.disabled = not field.widget.is_hidden and field is not self.fields["schedule_at"]
+
+    def go_on_from(self, kept) -> None:
+        """Fill the form from an unsaved copy, as far as its fields still exist.
+
+        A new opening all the same: the tab that the copy came from may be open still, and each keeps its own text.
+        """
+        typed = QueryDict(mutable=True)
+        for name, values in kept.fields.items():
+            typed.setlist(name, values)
+        for name, field in self.fields.items():
+            if not field.widget.value_omitted_from_data(typed, {}, name):
+                self.initial[name] = field.widget.value_from_datadict(typed, {}, name)
+        self.initial["started_from"] = kept.started_from
 
     def _get_validation_exclusions(self):
-        # An empty slug is made from the title while saving, so the database's rule on it cannot hold yet.
-        return super()._get_validation_exclusions() | (set() if self.cleaned_data.get("slug") else {"slug"})
+        # The address is no field of this form; a new article has none yet.
+        return super()._get_validation_exclusions() | {"slug"}
+
+    def clean_started_from(self) -> int:
+        """0, which is no revision's, for anything that is no number of one; the text is then kept aside."""
+        return revision_number(self.cleaned_data["started_from"])
 
     def clean_title(self):
         return " ".join(self.cleaned_data["title"].split())
 
-    def clean_slug(self):
-        slug = self.cleaned_data["slug"] or self.instance.slug
-        if slug != self.instance.slug:
-            hold_all()  # what is free here is still free when it is saved
-            if is_taken(slug, other_than=self.instance.pk):
-                raise forms.ValidationError("Alamat ini sudah dipakai, atau pernah dipakai, berita lain.")
-        return slug
-
     def clean_body(self):
-        if len(self.cleaned_data["body"].encode()) > LONGEST_BODY:
+        size = len(self.cleaned_data["body"].encode())
+        if size > LONGEST_BODY:
             raise forms.ValidationError(
-                "Isi berita terlalu panjang. Bagi menjadi beberapa berita, atau lampirkan berkasnya."
+                f"Isi berita {size // 1000} KB, paling besar {LONGEST_BODY // 1000} KB. Bagi menjadi beberapa berita, "
+                "atau lampirkan berkasnya."
             )
         return self.cleaned_data["body"]
 
     def clean(self):
         data = super().clean()
-        self.check_times(data)
-        if "_schedule" in self.data:
-            self.check_schedule(data.get("schedule_at"))
-        if {"_publish", "_schedule"} & self.data.keys() or self.instance.state == Article.State.PUBLISHED:
-            self.check_complete(data)
-        self.check_version()
+        published_at = self.instance.published_at
+        if published_at and data.get("expires_at") and data["expires_at"] <= published_at:
+            # The publication time is no field of this form, so the database's rule on it is told here.
+            self.add_error("expires_at", "Waktu berakhir harus setelah waktu terbit.")
         return data
 
-    def check_schedule(self, at) -> None:
-        if "schedule_at" in self.errors:
-            return
-        if at is None:
-            self.add_error("schedule_at", "Isi tanggal dan jam terbit.")
-        elif at < timezone.now():
-            self.add_error("schedule_at", "Waktu itu sudah lewat. Pilih waktu yang akan datang.")
-
-    def check_times(self, data) -> None:
-        """The publication time is no field of this form, so the database's rules on it are told here."""
-        published_at = self.instance.published_at
-        if published_at is None:
-            return
-        if data.get("expires_at") and data["expires_at"] <= published_at:
-            self.add_error("expires_at", "Waktu berakhir harus setelah waktu terbit.")
-        if data.get("embargo_until") and data["embargo_until"] > published_at:
-            self.add_error("embargo_until", "Jadwal terbit lebih awal daripada embargo ini. Batalkan jadwalnya dahulu.")
-
-    def check_complete(self, data) -> None:
-        if not data.get("summary", "").strip() and "summary" not in self.errors:
-            self.add_error("summary", "Isi ringkasan; berita yang terbit memerlukannya.")
-        if not plain_text(data.get("body", "")) and "body" not in self.errors:
-            self.add_error("body", "Isi berita masih kosong.")
-
-    def check_version(self) -> None:
-        """Told once, with the typed text kept; sending again is then a decision."""
-        if not self.instance.pk:
-            return
-        stored = Article.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
-        if self.data.get("version") == version_of(stored):
-            return
-        self.data = self.data.copy()
-        self.data["version"] = version_of(stored)
-        self.add_error(
-            None,
-            "Naskah ini disimpan orang lain, atau di tab lain, setelah Anda membukanya. Yang Anda ketik masih ada di "
-            "sini dan belum tersimpan. Periksa naskah yang tersimpan di tab baru; bila Anda menyimpan sekali lagi, "
-            "naskah Anda menggantikannya.",
-        )
-
-    def _save_m2m(self):
-        super()._save_m2m()
-        for part in parts.registered():
-            part.write(self.instance, self.cleaned_data[part.name])
+    def snapshot(self) -> dict:
+        """What was typed, as a snapshot. Only for a valid form."""
+        chosen = {part.name: self.cleaned_data[part.name] for part in article_parts.parts()}
+        return snapshots.made_from(self.instance, tags=self.cleaned_data["tags"], parts=chosen)
 
 
 def article_form() -> type[ArticleForm]:
     """The form with a field for every part that is registered."""
-    return type("ArticleForm", (ArticleForm,), {part.name: part.form_field() for part in parts.registered()})
+    fields = {part.name: _choices(part) for part in article_parts.parts()}
+    return type("ArticleForm", (ArticleForm,), fields)
 
 
-class WithdrawalForm(forms.Form):
+def _choices(part: article_parts.Part) -> OrderedChoices:
+    """What is not used any more is not offered, but stays where it was chosen."""
+    rows = part.model._default_manager.all()
+    retires = any(field.name == "is_retired" for field in part.model._meta.concrete_fields)
+    offered = rows.filter(is_retired=False) if retires else rows
+    return OrderedChoices(rows, source=part.source, offered=offered, label=part.label)
+
+
+class ReasonForm(forms.Form):
+    """A decision about an article that says why. `seen` is the progress that the page showed."""
+
+    seen = forms.CharField(label="Keadaan yang terlihat", required=False, max_length=60, widget=forms.HiddenInput)
+    reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class ChangesForm(ReasonForm):
+    """Giving a text back to its writer."""
+
+    reason = forms.CharField(
+        label="Yang perlu diperbaiki", max_length=600, widget=forms.Textarea(attrs={"rows": 5, "data-count": 600}),
+        help_text="Dibaca penulis. Sebutkan tempatnya dan apa yang diharapkan.",
+        error_messages={"required": "Tulis yang perlu diperbaiki; penulis perlu mengetahuinya."},
+    )  # fmt: skip
+
+
+class UrgentForm(ReasonForm):
+    """Publishing without a second pair of eyes."""
+
+    reason = forms.CharField(
+        label="Mengapa tidak dapat menunggu", max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "data-count": 300}),
+        help_text="Tersimpan dalam catatan. Penyunting lain diminta meninjau sesudahnya.",
+        error_messages={"required": "Tulis mengapa naskah ini tidak dapat menunggu persetujuan."},
+    )  # fmt: skip
+    is_substantial = forms.BooleanField(label="Perubahan penting", required=False)
+    change_note = forms.CharField(label="Apa yang berubah, untuk pembaca", required=False, max_length=160)
+
+    def __init__(self, *args, article, **kwargs):
+        super().__init__(*args, **kwargs)
+        if article.published_at is None:
+            del self.fields["is_substantial"], self.fields["change_note"]
+
+
+class AddressForm(forms.Form):
+    """Another address for an article."""
+
+    seen = forms.CharField(label="Keadaan yang terlihat", required=False, max_length=60, widget=forms.HiddenInput)
+    slug = forms.SlugField(
+        label="Alamat", max_length=120,
+        help_text="Bagian setelah /berita/. Bila berita sudah terbit, alamat lama tetap mengantar ke sini.",
+        error_messages={"invalid": "Pakai huruf kecil, angka, dan tanda hubung saja.", "required": "Isi alamatnya."},
+    )  # fmt: skip
+
+    def clean_slug(self):
+        NOT_ALL_DIGITS(self.cleaned_data["slug"])
+        return self.cleaned_data["slug"]
+
+
+class EmbargoForm(forms.Form):
+    """Until when a draft is closed, why, and to whom it is open meanwhile."""
+
+    seen = forms.CharField(label="Keadaan yang terlihat", required=False, max_length=60, widget=forms.HiddenInput)
+    until = forms.SplitDateTimeField(
+        label="Embargo sampai", required=False, widget=MomentInput, help_text="Waktu WIB. Kosongkan untuk mencabut.",
+    )  # fmt: skip
+    note = forms.CharField(
+        label="Sebab", required=False, max_length=200, help_text="Misalnya: menunggu sidang paripurna selesai."
+    )
+    readers = forms.ModelMultipleChoiceField(
+        Staff.objects.none(), label="Yang boleh melihat", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Anda dan penulisnya selalu boleh. Bagi orang lain, berita ini tidak ada di ruang redaksi.",
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reads = Q(groups__permissions__codename="view_article", groups__permissions__content_type__app_label="news")
+        people = Staff.objects.filter(reads | Q(is_superuser=True), is_staff=True, is_active=True).distinct()
+        self.fields["readers"].queryset = people.order_by("display_name", "email")
+
+
+class WithdrawalForm(ReasonForm):
     """Taking an article off the site: the reason is public."""
 
     reason = forms.CharField(
@@ -190,7 +253,7 @@ class WithdrawalForm(forms.Form):
         self.fields["replaced_by"].queryset = Article.objects.published().exclude(pk=article.pk)
 
 
-class ReinstatementForm(forms.Form):
+class ReinstatementForm(ReasonForm):
     """Showing a withdrawn article again: the reason stays in the record of events."""
 
     reason = forms.CharField(

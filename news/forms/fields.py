@@ -134,7 +134,8 @@ class TopicsField(forms.CharField):
         return ", ".join(sorted(str(topic) for topic in value))
 
     def clean(self, value):
-        text = super().clean(value)
+        # A locked form's topics are its initial ones.
+        text = super().clean(self.prepare_value(value))
         topics = list({name.casefold(): name for name in map(normalise_tag, text.split(",")) if name}.values())
         if len(topics) > MAX_TOPICS:
             raise forms.ValidationError(f"Paling banyak {MAX_TOPICS} topik.")

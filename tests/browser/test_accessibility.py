@@ -12,8 +12,9 @@ PUBLIC = [
     "/halaman/pedoman-media-siber/", "/tidak-ada/", "/berita/apel-perdana-2026/komentar/", "/akun/masuk/",
 ]  # fmt: skip
 DESK = [
-    "/admin/", "/admin/news/article/", "/admin/news/article/add/", "/admin/news/photo/", "/admin/news/photo/add/",
-    "/admin/news/frontpagepick/", "/admin/awards/award/add/", "/admin/comments/comment/",
+    "/admin/", "/admin/news/article/", "/admin/news/article/kalender/", "/admin/news/article/kalender/?tampilan=daftar",
+    "/admin/news/article/add/", "/admin/news/photo/", "/admin/news/photo/add/", "/admin/news/frontpagepick/",
+    "/admin/awards/award/add/", "/admin/comments/comment/",
 ]  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """Writing in the newsroom in a real browser: the body editor, a picture, and a session that ends meanwhile."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
 from news.article_parts import attachments, bylines
-from news.models import Article, Attachment
+from news.models import Article, Attachment, Section
 from tests.browser.desk import sign_in
 from tests.factories import SANDI, make_contributor, make_section, make_staff
 
@@ -54,8 +56,8 @@ def test_what_is_written_with_the_menu_is_what_is_stored(newsroom):
     newsroom.keyboard.press("Enter")
     newsroom.keyboard.type("Penutup.")
     expect(newsroom.get_by_text("8 kata")).to_be_visible()
-    newsroom.get_by_role("button", name="Simpan draf").dblclick()
-    expect(newsroom.get_by_text("Tersimpan.", exact=True)).to_be_visible()
+    newsroom.get_by_role("button", name="Simpan", exact=True).dblclick()
+    expect(newsroom.get_by_text("Tersimpan sebagai revisi 1.")).to_be_visible()
     assert Article.objects.get().body == (
         "<p>Pembuka.</p><h2>Bagian</h2><p><strong>penting</strong></p>"
         '<figure class="kutipan"><blockquote><p>Data dibuka.</p></blockquote>'
@@ -66,26 +68,27 @@ def test_what_is_written_with_the_menu_is_what_is_stored(newsroom):
 
 
 def test_form_sent_after_the_session_ended_is_sent_again_after_signing_in(newsroom):
-    newsroom.get_by_label("Ringkasan").fill("Kalimat yang tidak boleh hilang.")
+    newsroom.goto("/admin/news/section/add/")
+    newsroom.get_by_label("Nama").fill("Rubrik yang tidak boleh hilang")
+    newsroom.get_by_label("Alamat").fill("rubrik-baru")
     newsroom.context.clear_cookies(name="sessionid")
-    newsroom.get_by_role("button", name="Simpan draf").click()
-    expect(newsroom.get_by_text("Kalimat yang tidak boleh hilang.")).to_be_visible()
+    newsroom.get_by_role("button", name="Simpan", exact=True).click()
+    expect(newsroom.get_by_text("Rubrik yang tidak boleh hilang")).to_be_visible()
     with newsroom.context.expect_page() as opened:
         newsroom.get_by_role("link", name="Masuk lagi di tab baru").click()
     sign_in(opened.value, BUDI)
     newsroom.get_by_role("button", name="Kirim lagi").click()
-    expect(newsroom.get_by_text("Tersimpan.", exact=True)).to_be_visible()
-    assert Article.objects.get().summary == "Kalimat yang tidak boleh hilang."
+    expect(newsroom).to_have_url(re.compile("/admin/news/section/$"))
+    assert Section.objects.filter(name="Rubrik yang tidak boleh hilang").exists()
 
 
 def test_buttons_stay_in_view_on_a_phone_and_never_over_what_has_the_focus(newsroom):
     newsroom.set_viewport_size({"width": 360, "height": 640})
     bar = newsroom.locator(".submit-row")
-    expect(bar.get_by_role("button", name="Terbitkan")).to_be_in_viewport(ratio=1)
-    address = newsroom.get_by_role("textbox", name="Alamat", exact=True)
-    address.focus()
-    below_address = address.bounding_box()["y"] + address.bounding_box()["height"]
-    assert below_address <= bar.bounding_box()["y"]
+    expect(bar.get_by_role("button", name="Ajukan")).to_be_in_viewport(ratio=1)
+    last = newsroom.get_by_role("textbox", name="Catatan simpan", exact=True)
+    last.focus()
+    assert last.bounding_box()["y"] + last.bounding_box()["height"] <= bar.bounding_box()["y"]
 
 
 def test_writers_and_documents_are_added_without_javascript(chromium, portal, roles):
@@ -105,9 +108,9 @@ def test_writers_and_documents_are_added_without_javascript(chromium, portal, ro
         added = page.locator(".field-byline_writer").get_by_label("Tambah")
         assert "XX" not in added.first.inner_text()
         added.first.select_option(name)
-        page.get_by_role("button", name="Simpan draf").click()
+        page.get_by_role("button", name="Simpan", exact=True).click()
     page.locator(".field-attachment_list").get_by_label("Tambah").last.select_option("Naskah kerja sama")
-    page.get_by_role("button", name="Simpan draf").click()
+    page.get_by_role("button", name="Simpan", exact=True).click()
     context.close()
     article = Article.objects.get()
     assert [person.initials for person in bylines(article, role="penulis")] == ["TS", "AR"]

@@ -1,4 +1,4 @@
-"""Sari writes, Budi edits; each is signed in."""
+"""Sari writes and Budi edits, each signed in; the others are at their own desks."""
 
 import pytest
 
@@ -17,3 +17,18 @@ def budi(client):
     user = make_staff("Budi", role="Editor")
     client.force_login(user)
     return user
+
+
+@pytest.fixture
+def sari_writes(db):
+    return make_staff("Sari", role="Penulis")
+
+
+@pytest.fixture
+def budi_edits(db):
+    return make_staff("Budi", role="Editor")
+
+
+@pytest.fixture
+def tuti(db):
+    return make_staff("Tuti", role="Editor")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from news.models import FrontPagePick
+from news import picks
+from news.models import EditorialEvent, FrontPagePick
 from tests.factories import make_article, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ def budi(client):
 
 def choose(client, first="", second="", third=""):
     keys = {f"position_{place}": getattr(row, "pk", "") for place, row in enumerate((first, second, third), 1)}
-    return client.post(PAGE, keys, follow=True)
+    return client.post(PAGE, {"seen": picks.version_of(picks.current())} | keys, follow=True)
 
 
 def picked() -> dict:
@@ -59,6 +60,32 @@ def test_withdrawn_pick_does_not_keep_the_others_from_being_saved(client):
     assert "tidak sedang tayang" in client.get(PAGE).text
     choose(client, gone, other)
     assert picked() == {1: gone, 2: other}
+
+
+def test_choice_on_a_stale_page_is_told_and_then_a_decision(client):
+    one, two = make_article("Satu"), make_article("Dua")
+    seen = picks.version_of(picks.current())
+    choose(client, one)
+    told = client.post(PAGE, {"position_1": two.pk, "seen": seen})
+    assert "sudah diubah orang lain" in told.text
+    assert "Berita utama sekarang: Satu." in told.text
+    assert picked() == {1: one}
+    client.post(PAGE, {"position_1": two.pk, "seen": told.context["form"].data["seen"]})
+    assert picked() == {1: two}
+
+
+def test_record_says_who_chose_what(client):
+    one, two = make_article("Satu"), make_article("Dua")
+    choose(client, one, two)
+    choose(client, one)
+    told = EditorialEvent.objects.order_by("pk").values_list(
+        "article__title", "action", "reason", "actor__display_name"
+    )
+    assert list(told) == [
+        ("Satu", "picked", "Berita utama", "Budi"),
+        ("Dua", "picked", "Pilihan pertama", "Budi"),
+        ("Dua", "unpicked", "", "Budi"),
+    ]
 
 
 def test_address_of_one_pick_leads_to_the_page_of_all(client):

@@ -1,7 +1,8 @@
 import pytest
 
 from news.models import Attachment, Section
-from tests.factories import make_article, make_section, make_staff
+from tests.factories import make_article, make_award, make_section, make_staff
+from tests.news.publishing import newsroom
 
 pytestmark = pytest.mark.django_db
 
@@ -13,6 +14,16 @@ def test_section_in_use_is_retired_but_not_deleted(client):
     assert client.get(f"/admin/news/section/{used.pk}/delete/").status_code == 403
     client.post(f"/admin/news/section/{empty.pk}/delete/", {"post": "yes"})
     assert list(Section.objects.filter(pk__in=[used.pk, empty.pk])) == [used]
+
+
+def test_section_and_award_that_an_old_revision_names_are_not_deleted(client, db):
+    budi = make_staff("Budi", role="Editor")
+    client.force_login(budi)
+    section, award = make_section("Dahulu"), make_award()
+    article = newsroom.write(budi, section=section, parts={"awards": [award]})
+    newsroom.save(article, by=budi, title="Judul lain")
+    for address in (f"news/section/{section.pk}", f"awards/award/{award.pk}"):
+        assert client.post(f"/admin/{address}/delete/", {"post": "yes"}).status_code == 403
 
 
 def test_retired_section_is_not_offered_for_new_articles(client):
