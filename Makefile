@@ -14,11 +14,11 @@ TEMPLATES = find templates news awards comments accounts -name '*.html' -print0 
 PRODUCTION := SECRET_KEY=a-key-for-this-check-only-that-is-long-enough-0123456789 ALLOWED_HOSTS=portal.example DEMO=0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test chromium seed lint format check shell reset fonts install install-dev
+.PHONY: help run test chromium screenshots seed lint format check shell reset fonts install install-dev
 
 help: ## daftar perintah ini
 	@echo "Portal Berita Kota Bekasi. Perintah:"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 	@echo "Pilihan: make run HOST=0.0.0.0 PORT=8080 PYTHON=python3.12 · make test ARGS=\"tests/news -x\""
 
 run: install ## menyiapkan semuanya dan menjalankan portal contoh di http://127.0.0.1:8000
@@ -26,6 +26,9 @@ run: install ## menyiapkan semuanya dan menjalankan portal contoh di http://127.
 
 test: install-dev chromium ## menjalankan semua uji, termasuk uji peramban
 	@exec $(VENV_PYTHON) -m pytest $(ARGS)
+
+screenshots: install-dev chromium ## membuat ulang gambar di docs/img untuk panduan
+	@exec $(VENV_PYTHON) -m pytest -q tests/browser/take_screenshots.py
 
 seed: install ## memuat isi contoh; yang sudah disunting tidak ditimpa
 	@$(DEMO_PYTHON) manage.py migrate --verbosity 0
