@@ -25,9 +25,9 @@ CARD = Path(__file__).with_name("spam_model.json")
 # Little-endian: a mark with the version of the format, how many weights, their unit, and the bias.
 HEADER = struct.Struct("<8sIdd")
 MARK = b"JUDOL-1\n"
-MOST_REASONS = 4
+MOST_REASONS = 5
 # Words are given as reasons when they are of these groups (spam_words.py) and add at least so much to the log-odds.
-TELLING_GROUPS = ("judi", "menang", "ajak")
+TELLING_GROUPS = ("judi", "menang")
 TELLING = 0.1
 
 
@@ -102,7 +102,7 @@ def _reasons(text: str, reading: Reading, model: Model) -> list[str]:
     told = sorted(
         ((model.weight(f"t {signal}"), reason) for signal, reason in reading.signals.items() if reason), reverse=True
     )
-    reasons = list(dict.fromkeys(reason for _, reason in told))[: MOST_REASONS - 1]
+    reasons = list(dict.fromkeys(reason for _, reason in told))[: MOST_REASONS - 2]
     return (reasons + _telling_words(text, reading, model))[:MOST_REASONS]
 
 

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from zlib import crc32
 
 from comments.normalising import CUT_OFF, SHORTEST_DISGUISE, SPELLED_OUT, UNITS, marked, put_together, readable
-from comments.spam_words import COUNTED, ENDINGS, GROUPS, NAME_ENDINGS, ORDINARY
+from comments.spam_words import BEGINNINGS, COUNTED, ENDINGS, GROUPS, NAME_ENDINGS, NEGATIONS, ORDINARY
 
 TABLE_SIZE = 1 << 18
 SIGNAL_SHARE = 0.4
@@ -40,8 +40,8 @@ AMOUNT = re.compile(r"\d+(?:rb|ribu|rebu|k|jt|juta|jtan|perak|m)?")
 UNIT_WORD = re.compile(rf"\d+(?:{UNITS}|k|x|m|gb|mb|cm|mm|kg|km|an|nya)\w*")
 MONEY = re.compile(r"(?:rp ?)?(?<!\d)\d[\d.,]{0,12}(?: ?(?:rb|ribu|rebu|k|jt|juta|jtan|jutaan|ratus|perak)\b|\.000)")
 DOMAIN = re.compile(
-    r"[a-z0-9-]{2,30}(?:\.| ?\(?(?:dot|titik)\)? ?)(com|net|org|info|xyz|online|site|top|vip|live|club|link|bio|me|io|co"
-    r"|gg|cc|pro|app|asia|fun|win|bet|shop|store|lol|ink|icu|click|space|website|world|games?|casino|poker|biz)\b(?!\.(?:id|go))"
+    r"[a-z0-9-]{2,30}(?:\.| ?\(?(?:dot|titik)\)? ?)(com|net|org|info|xyz|online|site|top|vip|live|club|link|bio|me|io"
+    r"|co|gg|cc|pro|app|asia|fun|win|bet|shop|store|lol|ink|icu|click|space|website|world|games?|casino|poker|biz)\b(?!\.(?:id|go))"
 )
 CONTACT = re.compile(r"(?:\+?62|\b0)[ .-]?8\d(?:[ .-]?\d){6,11}\b|\bwa\.me\b|\bt\.me\b|\+85\d(?:[ .-]?\d){6,}")
 HIDDEN = re.compile("(?<=[A-Za-z0-9])[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+(?=\\w)")
@@ -49,7 +49,10 @@ LETTER_SIGN = re.compile(r"(?<=[A-Za-z])[!|@$](?=[A-Za-z]{1,2}(?![A-Za-z])|\d)")
 LETTER_SIGNS = str.maketrans("!|@$", "ilas")
 # "53nj488": letters and digits in turns, more than a number plate has.
 SWITCHES = re.compile(r"(?:[a-z]+\d+){2}|(?:\d+[a-z]+){2}\d")
+# Groups that say what somebody wants with a site, all of those in a comment taken together.
+STANDPOINTS = ("judi", "menang", "ajak", "lapor", "umpat", "awas")
 LONGEST_NAME = 22
+SHORTEST_STEM = 4
 LONGEST_WORD = 40
 # Twice what a comment may have. What comes after is not read, so that a hostile text costs little.
 LONGEST_READ = 4000
@@ -152,6 +155,12 @@ def _is_pair(before: str, low: str, after: str) -> bool:
 def groups_of(word: str) -> tuple[str, ...]:
     """The groups of spam_words that a word belongs to, with or without its ending."""
     stems = [word, *(word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))]
+    stems += [
+        stem.removeprefix(beginning)
+        for stem in stems
+        for beginning in BEGINNINGS
+        if stem.startswith(beginning) and len(stem) - len(beginning) >= SHORTEST_STEM
+    ]
     return tuple(group for group, members in GROUPS.items() if any(stem in members for stem in stems))
 
 
@@ -190,10 +199,7 @@ def _offers(low: str) -> dict[str, str]:
 
 def _stance(words: list[str], signals: dict[str, str]) -> dict[str, str]:
     """Who is addressed and what for, as far as words tell: which groups occur, alone and two and three together."""
-    counts: dict[str, int] = {}
-    for word in set(words):
-        for group in groups_of(word):
-            counts[group] = counts.get(group, 0) + 1
+    counts = _group_counts(words)
     stance = {f"kata:{group}": "" for group in counts}
     stance |= {f"kata:{group}+": "" for group, count in counts.items() if count > 1}
     if "uang" in signals and "menang" in counts:
@@ -211,6 +217,18 @@ def _stance(words: list[str], signals: dict[str, str]) -> dict[str, str]:
     size = len(words)
     stance[f"panjang:{next((limit for limit in (2, 5, 10, 20, 40) if size <= limit), 99)}"] = ""
     return stance
+
+
+def _group_counts(words: list[str]) -> dict[str, int]:
+    """How many different words of each group there are; negated ones count for the group's opposite, "-menang"."""
+    seen = set()
+    for position, word in enumerate(words):
+        sign = "-" if NEGATIONS.intersection(words[max(position - 2, 0) : position]) else ""
+        seen |= {(sign + group, word) for group in groups_of(word)}
+    counts: dict[str, int] = {}
+    for group, _ in sorted(seen):
+        counts[group] = counts.get(group, 0) + 1
+    return counts
 
 
 def places(reading: Reading) -> list[tuple[set[int], float]]:

@@ -22,7 +22,8 @@ GAMBLING = _words("""
 WINNING = _words("""
     menang menangin kemenangan cair cairin caer cuan cuanin jackpot jekpot jakpot maxwin jp jepe jepey jeipe wd wede
     wedey withdraw dibayar bayar bonus hadiah untung profit saldo tajir kaya sultan sukses hoki rezeki rejeki pecah
-    panen dapat dapet landing lunas berlimpah melimpah ngalir gede modal receh ketagihan nagih
+    panen dapat dapet landing masuk balik diproses berkah ditarik lunas berlimpah melimpah ngalir gede modal receh
+    ketagihan nagih
 """)
 # Come along.
 OFFER = _words("""
@@ -38,30 +39,42 @@ REPORT = _words("""
     memberantas diberantas tindak ditindak tangkap ditangkap tangkep menangkap polisi aparat kominfo komdigi cyber
     siber filter saring moderator moderasi mimin min admin tutup ditutup bersihkan bersihin dibersihkan razia grebek
     gerebek penjara penjarakan takedown adukan aduan pengaduan usut diusut buang singkirkan spamer laporpolisi
-    satpol patroli
+    satpol patroli kepolisian polres polsek polda bareskrim vonis divonis memvonis sidang disidang jaksa hakim
+    pengadilan hukum dihukum hukuman tersangka digerebek menggerebek bongkar membongkar terbongkar omzet ppatk
+    bekukan dibekukan kebal beking bekingi backing lindungi melindungi dilindungi dicopot copot cabut pemerintah
+    menteri walikota wali presiden pejabat berwajib tertibkan ditertibkan pasal ilegal legal
 """)
 # Anger.
 CURSE = _words("""
     anjing anjir anjay anj ajg anjg asu bangsat bgst bangke babi monyet kampret tolol goblok gblk goblog guoblok
-    bego dongo sampah hama najis kontol kntl memek ngentot entot jancok jancuk cok cuk dancok tai taik laknat setan
-    iblis dajal dajjal kafir biadab keparat brengsek sialan sial muak jijik eneg enek risih resah meresahkan ganggu
-    mengganggu menganggu ngeganggu nyampah kesel kesal sebel benci bacot berisik nyebelin mampus modar mati matilah
-    azab neraka kualat sesat haram murahan norak tolil pea peak idiot bodoh dungu gila edan garelo gelo miskin receh
-    parah muna
+    bego dongo sampah hama najis kontol kntl memek ngentot entot jancok jancuk dancok tai taik laknat setan iblis
+    dajal dajjal kafir biadab keparat brengsek sialan sial muak jijik eneg enek risih resah meresahkan ganggu
+    mengganggu menganggu ngeganggu nyampah kesel kesal sebel benci bacot berisik nyebelin mampus modar matilah azab
+    neraka kualat sesat haram murahan norak tolil pea peak idiot bodoh dungu garelo gelo miskin muna sumpahin
+    menyumpahi disumpahin mandul dilaknat malu memalukan maluin budak babu antek ngemis pengemis capek cape hadeh
+    hadeuh lelah matamu endasmu palelu pala gundul apanya hongkong taek tae anyink anying anjrit njing miris ngeri
+    merusak pengangguran bubar minggir pergi enyah
 """)
 # Do not believe it: what it does to people.
 WARNING = _words("""
     jangan jgn jangn awas waspada hati hati-hati stop setop berhenti henti haram dosa bahaya berbahaya korban kapok
     tobat taubat insaf insyaf sadar nyesel menyesal penyesalan penipu penipuan nipu tipu tipuan ditipu ketipu
-    tertipu scam bohong bo'ong bong boong hoax hoaks rugi merugikan bangkrut kalah ludes habis abis hancur rusak
-    merusak jerat terjerat kejerat utang hutang pinjol cerai bundir miskin sengsara menyengsarakan kecanduan candu
-    kasihan kasian racun penyakit ilegal dilarang larang larangan rungkad rungkat zonk melarat gelap masa palsu
+    tertipu scam bohong bo'ong boong hoax hoaks rugi merugikan bangkrut kalah ludes hancur rusak merusak jerat
+    terjerat kejerat utang hutang pinjol cerai bundir miskin sengsara menyengsarakan kecanduan candu kasihan kasian
+    racun penyakit ilegal dilarang larang larangan rungkad rungkat zonk melarat palsu settingan ngibul ngibulin
+    kibul tahanan ditahan dituntut buron kapokmu seting disetting hangus lenyap melayang amblas hilang ilang raib
+    sedot disedot kuras dikuras terlantar stres depresi rsj berantakan kabur minggat jual dijual gadai digadai nyuri
+    mencuri maling sita disita dipecat mustahil omong kosong jauhi hindari tinggalkan benci nangis menangis tergiur
+    tergoda terjebak jebakan korbannya nyawa anak istri keluarga rumahtangga dikendalikan diatur algoritma muslihat
+    modus kedok tobatlah kembalikan balikin
 """)
 # Speaking of such comments, not making one.
 TALK = _words("""
     judol judi judionline judinya slotjudi komen koment komentar coment comment komenan komenya komeng iklan ngiklan
-    beriklan promosi promosiin promo promoin mempromosikan spam nyepam spaming akun bot robot buzer endorse situs
-    web website pelaku penjudi bandar agen kolom
+    beriklan promosi promosiin promo promoin mempromosikan spam nyepam spaming akun bot robot buzer endorse pelaku
+    penjudi bandar agen kolom buzzer sales tautan sebar disebar nyebarin menyebar dikirimi ditawari ditawarin
+    nawarin diajak spanduk baliho endors duta influencer selebgram artis youtuber ngeblok sms kampung warga remaja
+    tetangga murid siswa anak sd smp adik ipar suami mantan pegawai asn
 """)
 ASKING = _words("""
     apa apaan apasih kok kenapa knp napa kapan siapa bagaimana gimana gmn kah adakah mengapa mana dimana maksud
@@ -75,6 +88,11 @@ PRAISE = _words("""
     mantap mantab mantul mantep keren top josss jos gokil gila terbaik the best juara luar biasa asik seru bagus
     hebat emang memang legend legenda pasti paling beneran sumpah jujur asli nyata real legit favorit
 """)
+# What turns the word after it, or the next but one, into its opposite: "gak dibayar", "tanpa tipu", "jangan main".
+NEGATIONS = _words("""
+    gak ga gk g ngak nggak enggak engak kagak kaga tidak tdk tak bukan bkn belum blm tanpa anti no jangan jgn jangn
+    stop setop never mana mustahil
+""")
 GROUPS = {
     "judi": GAMBLING,
     "menang": WINNING,
@@ -87,6 +105,7 @@ GROUPS = {
     "syukur": THANKS,
     "puji": PRAISE,
 }
+BEGINNINGS = ("di", "ke", "ter", "ber", "me", "men", "mem", "meng", "nge", "se", "pe")
 ENDINGS = ("nya", "lah", "kan", "kah", "in", "an", "ny", "na", "i")
 
 # Endings of names of gambling sites.

@@ -13,6 +13,8 @@ from pathlib import Path
 from random import Random
 from zlib import crc32
 
+from comments.decision_table import as_written
+from comments.decision_table import label as label_of
 from comments.normalising import folded
 from comments.spam_features import NAME, read
 from comments.spam_training import sentences
@@ -62,15 +64,27 @@ def read_column(path: Path, *columns: str) -> list[list[str]]:
 
 
 def labelled(path: Path, brands: list[str]) -> list[Example]:
-    """The comments of a file with the columns text and label (1 is spam), each text once."""
+    """The comments of a file, each text once: columns text and label (1 is spam), or a table of editors' decisions."""
     stems = sorted({_stem(brand) for brand in brands}, key=lambda stem: (-len(stem), stem))
     found: dict[str, Example] = {}
-    for text, label in read_column(path, "text", "label"):
+    for text, label in _labels(path):
         if label not in ("0", "1"):
             raise BadFileError(f"{path}: label {label!r}; hanya 0 dan 1.")
         example = Example(text, label == "1", _brand(text, stems) if label == "1" else "")
         found.setdefault(example.key or text, example)
     return list(found.values())
+
+
+def _labels(path: Path) -> list[list[str]]:
+    try:
+        return read_column(path, "text", "label")
+    except BadFileError as without_labels:
+        try:
+            decisions = read_column(path, "text", "decision", "reason")
+        except BadFileError:
+            raise without_labels from None
+    rows = [[as_written(text), label_of(decision, reason)] for text, decision, reason in decisions]
+    return [[text, label] for text, label in rows if label]
 
 
 def _stem(brand: str) -> str:
