@@ -54,8 +54,11 @@ def test_folding_again_changes_nothing(text):
 
 
 def test_every_letter_of_unicode_folds_once():
-    letters = (chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
-    assert [letter for letter in letters if folded(folded(letter)) != folded(letter)] == []
+    letters = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) not in ("Cn", "Co", "Cs")]
+    # Many at a time for speed; the ideograph between them keeps them from being taken for a spelled-out word.
+    for start in range(0, len(letters), 1000):
+        once = folded("一".join(letters[start : start + 1000]))
+        assert folded(once) == once
 
 
 @given(st.text(max_size=40))
@@ -67,7 +70,7 @@ def test_folded_leaves_nothing_that_prints_nothing(text):
 def test_marked_tells_disguised_letters_from_typed_ones():
     assert marked("main di 𝐏𝐮𝐥𝐚𝐮𝟕𝟕𝟕 yuk") == "main di PULAU777 yuk"
     assert marked("Tètap BIASA é") == "tetap biasa e"
-    assert put_together(marked("a L E X I S 1 7 b")) == "ALEXIS17B".replace("ALEXIS17B", "AALEXIS17B")
+    assert put_together(marked("main A L E X I S 1 7 yuk")) == "main ALEXIS17 yuk"
 
 
 def test_readable_reads_digits_and_repetitions():
