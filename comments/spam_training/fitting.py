@@ -59,11 +59,15 @@ def vectorised(texts: list[str]) -> csr_matrix:
 
 
 def fit(*tables: Table) -> Fit:
-    """Logistic regression over all rows of the tables."""
+    """Logistic regression over all rows of the tables; places that no row has keep the weight 0."""
+    features = vstack([table.features for table in tables]).tocsc()
+    used = np.flatnonzero(np.diff(features.indptr))
     model = LogisticRegression(C=STRENGTH, solver="liblinear", tol=1e-3, random_state=0)
     model.fit(
-        vstack([table.features for table in tables]),
+        features[:, used].tocsr(),
         np.concatenate([table.is_spam for table in tables]),
         sample_weight=np.concatenate([table.weight for table in tables]),
     )
-    return Fit(model.coef_[0], float(model.intercept_[0]))
+    weights = np.zeros(TABLE_SIZE)
+    weights[used] = model.coef_[0]
+    return Fit(weights, float(model.intercept_[0]))
