@@ -205,15 +205,12 @@ def _stance(words: list[str], signals: dict[str, str]) -> dict[str, str]:
     if "uang" in signals and "menang" in counts:
         stance["janji"] = "janji uang"
     facts = sorted(counts)
-    if NAME in words:
-        facts.append("nama")
+    facts.append("nama" if NAME in words else "tanpa")
     facts += [fact for signal, fact in (("samar:sebagian", "samar"), ("hiasan", "hiasan")) if signal in signals]
     stance |= {f"dan:{one}&{other}": "" for one, other in combinations(facts, 2)}
     if "nama" in facts:
         stance |= {f"nama:{one}&{other}": "" for one, other in combinations(sorted(counts), 2)}
-        stance["nama:" + ",".join(group for group in counts if group in ("judi", "ajak", "lapor", "umpat", "awas"))] = (
-            ""
-        )
+        stance["nama:" + ",".join(group for group in facts if group.strip("-") in STANDPOINTS)] = ""
     size = len(words)
     stance[f"panjang:{next((limit for limit in (2, 5, 10, 20, 40) if size <= limit), 99)}"] = ""
     return stance

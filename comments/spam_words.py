@@ -53,7 +53,8 @@ CURSE = _words("""
     neraka kualat sesat haram murahan norak tolil pea peak idiot bodoh dungu garelo gelo miskin muna sumpahin
     menyumpahi disumpahin mandul dilaknat malu memalukan maluin budak babu antek ngemis pengemis capek cape hadeh
     hadeuh lelah matamu endasmu palelu pala gundul apanya hongkong taek tae anyink anying anjrit njing miris ngeri
-    merusak pengangguran bubar minggir pergi enyah
+    merusak pengangguran bubar minggir pergi enyah bosen bosan males malas tabok nongol abal kuping geli jengkel
+    sebal halu
 """)
 # Do not believe it: what it does to people.
 WARNING = _words("""
@@ -66,7 +67,8 @@ WARNING = _words("""
     sedot disedot kuras dikuras terlantar stres depresi rsj berantakan kabur minggat jual dijual gadai digadai nyuri
     mencuri maling sita disita dipecat mustahil omong kosong jauhi hindari tinggalkan benci nangis menangis tergiur
     tergoda terjebak jebakan korbannya nyawa anak istri keluarga rumahtangga dikendalikan diatur algoritma muslihat
-    modus kedok tobatlah kembalikan balikin
+    modus kedok tobatlah kembalikan balikin nyedot menyedot uninstall gubris tanggapi menanggapi akal akalan
+    terlilit kejeblos terjerumus percuma
 """)
 # Speaking of such comments, not making one.
 TALK = _words("""
@@ -74,7 +76,8 @@ TALK = _words("""
     beriklan promosi promosiin promo promoin mempromosikan spam nyepam spaming akun bot robot buzer endorse pelaku
     penjudi bandar agen kolom buzzer sales tautan sebar disebar nyebarin menyebar dikirimi ditawari ditawarin
     nawarin diajak spanduk baliho endors duta influencer selebgram artis youtuber ngeblok sms kampung warga remaja
-    tetangga murid siswa anak sd smp adik ipar suami mantan pegawai asn
+    tetangga murid siswa anak sd smp adik ipar suami mantan pegawai asn bahas ngebahas nyebut sebut menyebut
+    singgung
 """)
 ASKING = _words("""
     apa apaan apasih kok kenapa knp napa kapan siapa bagaimana gimana gmn kah adakah mengapa mana dimana maksud

@@ -24,7 +24,7 @@ from comments.spam_training.lists import lines as listed
 from comments.spam_training.sentences import complaints
 
 COPIES = 2
-WRITTEN = {"complaints": 8000, "ordinary": 6000, "offers": 4000}
+WRITTEN = {"complaints": 8000, "ordinary": 8000, "offers": 2500}
 SHORTEST_KNOWN_SITE = 6  # letters, for telling that a label is doubtful
 
 
