@@ -23,7 +23,7 @@ WINNING = _words("""
     menang menangin kemenangan cair cairin caer cuan cuanin jackpot jekpot jakpot maxwin jp jepe jepey jeipe wd wede
     wedey withdraw dibayar bayar bonus hadiah untung profit saldo tajir kaya sultan sukses hoki rezeki rejeki pecah
     panen dapat dapet landing masuk balik diproses berkah ditarik lunas berlimpah melimpah ngalir gede modal receh
-    ketagihan nagih
+    nagih
 """)
 # Come along.
 OFFER = _words("""
@@ -42,7 +42,8 @@ REPORT = _words("""
     satpol patroli kepolisian polres polsek polda bareskrim vonis divonis memvonis sidang disidang jaksa hakim
     pengadilan hukum dihukum hukuman tersangka digerebek menggerebek bongkar membongkar terbongkar omzet ppatk
     bekukan dibekukan kebal beking bekingi backing lindungi melindungi dilindungi dicopot copot cabut pemerintah
-    menteri walikota wali presiden pejabat berwajib tertibkan ditertibkan pasal ilegal legal
+    menteri walikota wali presiden pejabat berwajib tertibkan ditertibkan pasal ilegal legal bupati gubernur camat
+    lurah tegas dprd satgas
 """)
 # Anger.
 CURSE = _words("""
@@ -54,7 +55,7 @@ CURSE = _words("""
     menyumpahi disumpahin mandul dilaknat malu memalukan maluin budak babu antek ngemis pengemis capek cape hadeh
     hadeuh lelah matamu endasmu palelu pala gundul apanya hongkong taek tae anyink anying anjrit njing miris ngeri
     merusak pengangguran bubar minggir pergi enyah bosen bosan males malas tabok nongol abal kuping geli jengkel
-    sebal halu
+    sebal halu ampun penjahat maling penjilat pengecut biang jahat
 """)
 # Do not believe it: what it does to people.
 WARNING = _words("""
@@ -68,7 +69,7 @@ WARNING = _words("""
     mencuri maling sita disita dipecat mustahil omong kosong jauhi hindari tinggalkan benci nangis menangis tergiur
     tergoda terjebak jebakan korbannya nyawa anak istri keluarga rumahtangga dikendalikan diatur algoritma muslihat
     modus kedok tobatlah kembalikan balikin nyedot menyedot uninstall gubris tanggapi menanggapi akal akalan
-    terlilit kejeblos terjerumus percuma
+    terlilit kejeblos terjerumus percuma debt colector penagih tagihan
 """)
 # Speaking of such comments, not making one.
 TALK = _words("""
@@ -77,7 +78,7 @@ TALK = _words("""
     penjudi bandar agen kolom buzzer sales tautan sebar disebar nyebarin menyebar dikirimi ditawari ditawarin
     nawarin diajak spanduk baliho endors duta influencer selebgram artis youtuber ngeblok sms kampung warga remaja
     tetangga murid siswa anak sd smp adik ipar suami mantan pegawai asn bahas ngebahas nyebut sebut menyebut
-    singgung
+    singgung kakak keponakan paman bibi sepupu mertua
 """)
 ASKING = _words("""
     apa apaan apasih kok kenapa knp napa kapan siapa bagaimana gimana gmn kah adakah mengapa mana dimana maksud
@@ -109,7 +110,7 @@ GROUPS = {
     "puji": PRAISE,
 }
 BEGINNINGS = ("di", "ke", "ter", "ber", "me", "men", "mem", "meng", "nge", "se", "pe")
-ENDINGS = ("nya", "lah", "kan", "kah", "in", "an", "ny", "na", "i")
+ENDINGS = ("nya", "lah", "ku", "mu", "kan", "kah", "in", "an", "ny", "na", "i")
 
 # Endings of names of gambling sites.
 NAME_ENDINGS = (
