@@ -26,6 +26,10 @@ class CommentQuerySet(models.QuerySet):
         """A writer's own comments on an article that others do not see, newest first."""
         return self.filter(author=author, article=article).exclude(state="approved").order_by("-created_at")[:limit]
 
+    def decided_by_people(self):
+        """What somebody decided about residents' comments, oldest decision first; not what was decided by itself."""
+        return self.exclude(state="held").filter(decided_by__isnull=False, office="").order_by("decided_at", "pk")
+
     def oldest_first(self):
         return self.order_by("created_at", "pk")
 

@@ -1,0 +1,32 @@
+"""Gives out what editors decided about comments, so that the spam score can learn from them. Nothing about authors."""
+
+import csv
+import io
+import sys
+
+from django.core.management.base import BaseCommand
+
+from comments.decision_table import COLUMNS, harmless
+from comments.models import Comment
+
+
+class Command(BaseCommand):
+    help = (
+        "Menulis CSV keputusan redaksi (text, decision, reason, decided_at) ke keluaran baku, untuk melatih ulang skor "
+        "spam: manage.py export_decisions > keputusan.csv. Tanpa data penulis."
+    )
+
+    def handle(self, *args, **options):
+        if options.get("stdout") is None and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8")
+        self._write(COLUMNS)
+        number = 0
+        for comment in Comment.objects.decided_by_people().iterator():
+            self._write([comment.text, comment.state, comment.reason, comment.decided_at.isoformat()])
+            number += 1
+        self.stderr.write(f"Selesai: {number} keputusan.")
+
+    def _write(self, cells: list[str]) -> None:
+        line = io.StringIO()
+        csv.writer(line, lineterminator="\n").writerow([harmless(cell) for cell in cells])
+        self.stdout.write(line.getvalue(), ending="")
