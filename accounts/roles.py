@@ -9,6 +9,7 @@ from django.contrib.auth.management import create_permissions
 
 WRITER, EDITOR, MODERATOR, ADMIN = "Penulis", "Editor", "Moderator", "Admin"
 COMMENT_MODERATION = ["comments.view_comment", "comments.change_comment", "comments.moderate_comment"]
+COMMENT_RULES = [f"comments.*_{model}" for model in ("siterules", "articlerules", "authorstanding", "term")]
 ROLES = {
     # Writers cannot publish, and see their own texts only (ArticleQuerySet.visible_to).
     WRITER: [
@@ -18,7 +19,7 @@ ROLES = {
         "awards.view_award",
     ],
     # Adding a comment means answering residents in the name of an office.
-    EDITOR: ["news.*", "awards.*", *COMMENT_MODERATION, "comments.add_comment"],
+    EDITOR: ["news.*", "awards.*", *COMMENT_MODERATION, "comments.add_comment", *COMMENT_RULES],
     MODERATOR: COMMENT_MODERATION,
     ADMIN: ["news.*", "awards.*", "comments.*", "accounts.*"],
 }  # fmt: skip

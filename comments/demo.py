@@ -12,7 +12,7 @@ from accounts.demo import make_resident, resident_email
 from accounts.models import User
 from comments import moderation, submission
 from comments.models import Comment
-from comments.text import fingerprint
+from comments.normalising import fingerprint
 from news.demo.seeding import Seeding
 
 DAY = "2026-01-05"

@@ -4,7 +4,8 @@ from django import forms
 
 from bekasi_portal.indonesian import number
 from comments.models import MAX_LENGTH
-from comments.submission import MAX_LINKS, acceptable_name, acceptable_text
+from comments.pipeline import MAX_LINKS
+from comments.submission import acceptable_name, acceptable_text
 from comments.text import clean_text
 
 DEFAULT_OFFICE = "Dokpim Kota Bekasi"

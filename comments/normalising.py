@@ -7,6 +7,7 @@ sides. `marked` is for the spam score, which also wants to know that somebody to
 
 # ruff: noqa: RUF001, RUF002, RUF003 - letters that pass for others are what this is about
 
+import hashlib
 import re
 import unicodedata
 
@@ -131,3 +132,10 @@ def folded(text: str) -> str:
         before = text
         text = SPACES.sub(" ", readable(put_together(text).lower())).strip()
     return text
+
+
+def fingerprint(text: str) -> str:
+    """The same for texts that a reader takes for the same: capitals, spaces, marks and disguises do not count."""
+    plain = folded(text)
+    key = "".join(letter for letter in plain if unicodedata.category(letter)[0] in "LN") or "".join(plain.split())
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

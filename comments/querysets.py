@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
+from comments.spam import SPAM_AT
 from news.querysets import published_condition
 
 
@@ -21,6 +22,14 @@ class CommentQuerySet(models.QuerySet):
 
     def awaiting_decision(self):
         return self.filter(state="held")
+
+    def suspected_gambling(self):
+        """The lane "diduga judol": from the score on at which nobody but a moderator lets a comment through."""
+        return self.filter(score__gte=SPAM_AT)
+
+    def held_by(self, check: str):
+        """What one check of the pipeline held."""
+        return self.filter(findings__contains=[{"check": check, "outcome": "hold"}])
 
     def not_shown_of(self, author, *, article, limit: int = 10):
         """A writer's own comments on an article that others do not see, newest first."""

@@ -3,7 +3,7 @@
 Every refusal is a SubmissionRefusedError with a sentence for its writer, and says which field it is about.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -13,18 +13,13 @@ from django.utils.crypto import salted_hmac
 
 from accounts.names import MAX_LENGTH as LONGEST_NAME
 from accounts.names import check_name, clean_name
-from bekasi_portal.indonesian import clock, number
-from comments import terms
-from comments.models import MAX_LENGTH, Comment
-from comments.text import clean_text, count_links, fingerprint, is_blank
+from comments import facts, pipeline, spam, terms
+from comments.models import Comment
+from comments.normalising import fingerprint
+from comments.text import clean_text
 
-MAX_LINKS = 2
-# How many comments within which time: a person, and an Internet address, which a family or an office may share.
-PERSON_LIMITS = ((3, timedelta(minutes=5)), (20, timedelta(days=1)))
-ADDRESS_LIMITS = ((10, timedelta(minutes=5)), (100, timedelta(days=1)))
-# The same text from the same hand: at once it is a double click, later on it is a repetition.
+# The same text from the same hand: at once it is a double click.
 DOUBLE_CLICK = timedelta(minutes=1)
-REPETITION = timedelta(days=30)
 SHORTEST_OFFICE_NAME = 3
 
 
@@ -57,14 +52,11 @@ class RepeatedError(SubmissionRefusedError):
 def acceptable_text(typed: str) -> str:
     """The text as it is stored, or ValidationError: something to see, not too long, not too many links."""
     text = clean_text(typed)
-    if is_blank(text):
-        raise ValidationError("Tulis komentar Anda.")
-    if len(text) > MAX_LENGTH:
-        raise ValidationError(
-            f"Komentar Anda {number(len(text))} huruf, paling banyak {number(MAX_LENGTH)}. Ringkas sedikit."
-        )
-    if count_links(text) > MAX_LINKS:
-        raise ValidationError(f"Tautan paling banyak {MAX_LINKS}. Pilih yang paling penting.")
+    facts = pipeline.Facts(text=text, now=timezone.now())
+    for check in (pipeline.length, pipeline.links):
+        finding = check(facts)
+        if finding.outcome == pipeline.Outcome.REFUSE:
+            raise ValidationError(finding.reason)
     return text
 
 
@@ -94,15 +86,31 @@ def submit(*, article, author, name: str, text: str, address: str, accepts_terms
         return twin
     _check_terms(author, accepts_terms=accepts_terms)
     _check_parent(parent, article=article)
-    _check_repetition(author, article, text)
-    _check_flood(author, hashed)
+    findings = examined(article=article, author=author, text=text, address_hash=hashed)
     if author.display_name != name:
         author.display_name = name
         author.save(update_fields=["display_name"])
     return Comment.objects.create(
         article=article, author=author, author_name=name, text=text, text_key=fingerprint(text), parent=parent,
-        address_hash=hashed,
+        address_hash=hashed, **stored(findings, text),
     )  # fmt: skip
+
+
+def examined(**details) -> list[pipeline.Finding]:
+    """What the checks find; the first refusal is raised as the error that belongs to it."""
+    findings = pipeline.run(facts.gather(**details))
+    last = findings[-1]
+    if last.outcome == pipeline.Outcome.REFUSE:
+        raise REFUSALS.get(last.check, SubmissionRefusedError)(last.reason)
+    return findings
+
+
+def stored(findings: list[pipeline.Finding], text: str) -> dict:
+    """The fields of a comment that the findings decide: a trusted writer's is shown at once when nothing holds it."""
+    fields = {"findings": [finding.as_json() for finding in findings], "score": spam.score(text).value}
+    if pipeline.outcome_of(findings) == pipeline.Outcome.PASS:
+        fields |= {"state": Comment.State.APPROVED, "decided_at": timezone.now()}
+    return fields
 
 
 @transaction.atomic
@@ -152,36 +160,4 @@ def _check_parent(parent: Comment | None, *, article) -> None:
         raise ParentGoneError("Komentar yang dijawab tidak tampil lagi. Kirim sekali lagi sebagai komentar biasa.")
 
 
-def _check_repetition(author, article, text: str) -> None:
-    same = Comment.objects.filter(text_key=fingerprint(text))
-    if same.filter(author=author, created_at__gte=timezone.now() - REPETITION).exists():
-        raise RepeatedError("Komentar yang sama sudah pernah Anda kirim. Redaksi tetap membacanya satu kali.")
-    if same.filter(article=article).exists():
-        raise RepeatedError("Komentar yang sama sudah dikirim untuk berita ini. Tambahkan pendapat Anda sendiri.")
-
-
-def _check_flood(author, hashed: str) -> None:
-    now = timezone.now()
-    by_person = Comment.objects.filter(author=author)
-    by_address = Comment.objects.filter(address_hash=hashed)
-    full_until = [
-        nth + period
-        for comments, limits in ((by_person, PERSON_LIMITS), (by_address, ADDRESS_LIMITS))
-        for most, period in limits
-        for nth in _nth_newest(comments.filter(created_at__gt=now - period), most)
-    ]
-    if full_until:
-        free_again = _soon(max(full_until), now)
-        raise FloodError(f"Komentar dari Anda sudah banyak dalam waktu singkat. Anda dapat menulis lagi {free_again}.")
-
-
-def _nth_newest(comments, number: int):
-    """When the comment was sent that must grow too old before there is room again; nothing while there is room."""
-    return comments.order_by("-created_at").values_list("created_at", flat=True)[number - 1 : number]
-
-
-def _soon(moment: datetime, now: datetime) -> str:
-    """A moment of today or tomorrow, in whole minutes that are not too early."""
-    moment = timezone.localtime(moment).replace(second=0, microsecond=0) + timedelta(minutes=1)
-    is_today = moment.date() == timezone.localdate(now)
-    return f"{'' if is_today else 'besok '}pukul {clock(moment)} WIB"
+REFUSALS = {"openness": NotOpenError, "repetition": RepeatedError, "flood": FloodError}

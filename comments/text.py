@@ -1,6 +1,5 @@
 """The text of a comment: how typed text is cleaned, compared, measured, and turned into markup. Pure functions."""
 
-import hashlib
 import re
 import unicodedata
 
@@ -41,13 +40,6 @@ def is_blank(text: str) -> bool:
 def count_links(text: str) -> int:
     without_addresses, number = WEB_ADDRESS.subn(" ", text)
     return number + len(BARE_ADDRESS.findall(without_addresses))
-
-
-def fingerprint(text: str) -> str:
-    """The same for texts that differ only in capitals, spaces, punctuation, width, or invisible characters."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    key = "".join(letter for letter in folded if unicodedata.category(letter)[0] in "LN") or "".join(folded.split())
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def as_html(text: str) -> SafeString:

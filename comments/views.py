@@ -110,7 +110,7 @@ def _answered(article: Article, number) -> Comment | None:
 
 
 def _send(request, article: Article, form: CommentForm, parent: Comment | None) -> HttpResponse:
-    submission.submit(
+    comment = submission.submit(
         article=article,
         author=request.user,
         name=form.cleaned_data["name"],
@@ -120,7 +120,11 @@ def _send(request, article: Article, form: CommentForm, parent: Comment | None) 
         parent=parent,
     )
     drafts.drop(request.session, article)
-    messages.success(request, "Komentar Anda menunggu dibaca redaksi.")
+    is_shown = comment.state == Comment.State.APPROVED
+    if is_shown:
+        messages.success(request, "Komentar Anda sudah tayang.")
+    else:
+        messages.success(request, "Komentar Anda menunggu dibaca redaksi.", extra_tags="waits")
     return redirect(f"{_address(article)}#kiriman")
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from awards.models import Award, AwardArticle, Band, Issuer, Scheme
 from comments.models import Comment
-from comments.text import fingerprint
+from comments.normalising import fingerprint
 from news.images import store_photo
 from news.models import Article, Contributor, Photo, Section
 from tests.pictures import quarters, upload

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.core.files.base import ContentFile
 
 from accounts.models import Resident
+from comments.models import ArticleRules, AuthorStanding, SiteRules, Term
 from news import publishing
 from news.models import Article, Attachment, FixedPage, FrontPagePick, Photo, Tag, UnsavedCopy
 from tests.factories import (
@@ -41,6 +42,10 @@ MODELS = {  # look, add, delete
     "awards_scheme": ("EA", "EA", "EA"),
     "awards_issuer": ("EA", "EA", "EA"),
     "comments_comment": ("EMA", NOBODY, NOBODY),
+    "comments_siterules": ("EA", NOBODY, NOBODY),
+    "comments_articlerules": ("EA", "EA", "EA"),
+    "comments_authorstanding": ("EA", "EA", "EA"),
+    "comments_term": ("EA", "EA", "EA"),
     "accounts_staff": ("A", "A", NOBODY),
     "accounts_resident": ("A", NOBODY, NOBODY),
 }
@@ -137,6 +142,12 @@ def records(settings, tmp_path):
         "awards_scheme": award.scheme,
         "awards_issuer": award.scheme.issuer,
         "comments_comment": comment,
+        "comments_siterules": SiteRules.objects.create(pk=1),
+        "comments_articlerules": ArticleRules.objects.create(article=comment.article),
+        "comments_authorstanding": AuthorStanding.objects.create(
+            author=comment.author, standing="watched", reason="Sering mengulang."
+        ),
+        "comments_term": Term.objects.create(text="slot"),
         "accounts_staff": make_staff("Tono", role="Penulis"),
         "accounts_resident": Resident.objects.get(pk=comment.author_id),
         "sari": sari,

@@ -39,16 +39,34 @@ class StateFilter(admin.SimpleListFilter):
         return queryset if self.value() == self.EVERYTHING else queryset.filter(state=self.value())
 
 
+class FindingFilter(admin.SimpleListFilter):
+    """Which check holds it: the lane of suspected gambling, words, personal data, links, new writers."""
+
+    title, parameter_name = "sebab", "sebab"
+    CHECKS = {
+        "judol": "Diduga judol", "terms": "Kata yang diawasi", "people": "Data pribadi", "links": "Tautan",
+        "refusals": "Sering ditolak", "author": "Penulis baru",
+    }  # fmt: skip
+
+    def lookups(self, request, model_admin):
+        return list(self.CHECKS.items())
+
+    def queryset(self, request, queryset):
+        if self.value() == "judol":
+            return queryset.suspected_gambling()
+        return queryset.held_by(self.value()) if self.value() in self.CHECKS else queryset
+
+
 @admin.register(Comment)
 class CommentAdmin(NeverDeletedMixin, DeskAdmin):
     """A list and a page to read and decide; nobody adds, rewrites or deletes a resident's words here."""
 
     group, order, open_cases_label = "Komentar", 10, "komentar menunggu keputusan"
     empty_text = "Tidak ada komentar yang menunggu. Semua sudah diputuskan."
-    list_display = ["excerpt", "state_word", "writer", "on_article", "when"]
+    list_display = ["excerpt", "state_word", "held_for", "writer", "on_article", "when"]
     list_display_links = ["excerpt"]
     list_select_related = ["article"]
-    list_filter = [StateFilter]
+    list_filter = [StateFilter, FindingFilter]
     search_fields = ["text", "author_name", "office", "article__title"]
     search_help_text = "Isi, nama, atau judul berita"
     sortable_by = []
@@ -100,6 +118,10 @@ class CommentAdmin(NeverDeletedMixin, DeskAdmin):
     def state_word(self, comment):
         label = comment.get_state_display()
         return format_html('<span class="state state-{}">{}</span>', label.lower(), label)
+
+    @admin.display(description="Sebab ditahan", empty_value="")
+    def held_for(self, comment):
+        return "; ".join(comment.held_for)
 
     @admin.display(description="Nama")
     def writer(self, comment):

@@ -116,3 +116,13 @@ def test_an_answered_question_hides_with_any_of_its_parts(hidden):
     question = make_comment(article, state="removed" if hidden == "question" else "approved")
     make_comment(article, parent=question, office="Dokpim", state="removed" if hidden == "answer" else "approved")
     assert Template("{% load comments %}{% answered_question as q %}{{ q|default:'' }}").render(Context()) == ""
+
+
+def test_numbers_of_people_are_covered_and_those_of_offices_are_not(client):
+    article = make_article()
+    question = make_comment(article, text="Hubungi saya di 0812-3456-7890 ya.")
+    make_comment(article, parent=question, office="Dokpim Kota Bekasi", text="Telepon kami di 021-88961234.")
+    page = client.get(article.get_absolute_url()).text
+    assert "0812-3456-7890" not in page
+    assert "081•-••••-••••" in page
+    assert "021-88961234" in page

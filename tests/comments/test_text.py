@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.text import as_html, clean_text, count_links, fingerprint, is_blank
+from comments.normalising import fingerprint
+from comments.text import as_html, clean_text, count_links, is_blank
 
 NASTY = [
     "<script>alert(1)</script>",

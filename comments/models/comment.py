@@ -3,28 +3,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from comments.personal_data import masked
+from comments.pipeline import MAX_LENGTH
 from comments.querysets import CommentQuerySet
 from comments.triggers import one_level_of_replies
-
-MAX_LENGTH = 2000
-
-
-class TermsAcceptance(models.Model):
-    """Proof of consent (UU 27/2022): who accepted which version of the comment terms, when, and its text."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="terms_acceptances")
-    version = models.CharField("versi", max_length=20)
-    text = models.TextField("naskah ketentuan")
-    accepted_at = models.DateTimeField("disetujui", auto_now_add=True)
-
-    class Meta:
-        ordering = ["-accepted_at"]
-        verbose_name = "persetujuan ketentuan"
-        verbose_name_plural = "persetujuan ketentuan"
-        constraints = [models.UniqueConstraint(fields=["user", "version"], name="comments_terms_accepted_once")]
-
-    def __str__(self):
-        return f"{self.user} menyetujui versi {self.version}"
 
 
 class Comment(models.Model):
@@ -68,6 +50,11 @@ class Comment(models.Model):
         related_name="+",
     )
     address_hash = models.CharField(max_length=64, blank=True, editable=False)
+    findings = models.JSONField(
+        "hasil pemeriksaan", default=list, editable=False,
+        help_text="Hasil setiap pemeriksaan comments/pipeline.py: check, outcome, reason, evidence.",
+    )  # fmt: skip
+    score = models.FloatField("skor judi", null=True, editable=False)
     created_at = models.DateTimeField("dikirim", auto_now_add=True)
 
     objects = CommentQuerySet.as_manager()
@@ -82,6 +69,7 @@ class Comment(models.Model):
             models.Index(F("created_at").asc(), condition=Q(state="held"), name="comments_held_oldest"),
             models.Index("author", "created_at", name="comments_by_author"),
             models.Index("address_hash", "created_at", name="comments_by_address"),
+            models.Index("score", condition=Q(state="held"), name="comments_held_by_score"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -102,6 +90,17 @@ class Comment(models.Model):
 
     def get_absolute_url(self):
         return reverse("comments:comment_redirect", args=[self.article.slug, self.pk])
+
+    @property
+    def held_for(self) -> list[str]:
+        """Why it was held, in words for the moderator: "diduga judol (0,97: 'g4cor')", "penulis baru"."""
+        held = [finding for finding in self.findings if finding["outcome"] == "hold"]
+        return [f"{one['reason']} ({one['evidence']})" if one["evidence"] else one["reason"] for one in held]
+
+    @property
+    def shown_text(self) -> str:
+        """What others read: data of people covered, except in an office's answer, whose numbers are public."""
+        return self.text if self.office else masked(self.text)
 
     @property
     def is_removed(self) -> bool:

@@ -1,0 +1,7 @@
+"""The comments app's tables."""
+
+from comments.models.comment import MAX_LENGTH, Comment
+from comments.models.consent import TermsAcceptance
+from comments.models.rules import ArticleRules, AuthorStanding, SiteRules, Term
+
+__all__ = ["MAX_LENGTH", "ArticleRules", "AuthorStanding", "Comment", "SiteRules", "Term", "TermsAcceptance"]
