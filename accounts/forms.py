@@ -60,6 +60,15 @@ class NameForm(forms.ModelForm):
         return name
 
 
+class ErasureForm(forms.Form):
+    """Nobody erases an account with one wrong click."""
+
+    is_sure = forms.BooleanField(
+        label="Ya, hapus akun dan semua komentar saya",
+        error_messages={"required": "Centang kotak ini bila Anda yakin."},
+    )
+
+
 class StaffLoginForm(forms.Form):
     email = forms.EmailField(
         label="Alamat surel",

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
 
-from accounts import views
+from accounts import own_data_views, views
 from accounts.staff_views import for_staff, second_step
 
 CONFIRM = "Pastikan ini Anda"
@@ -17,6 +17,8 @@ residents = [
     path("akun/", views.home, name="account_home"),
     path("akun/masuk/", views.login, name="account_login"),
     path("akun/kode/", views.confirm_login_code, name="account_confirm_login_code"),
+    path("akun/data/unduh/", own_data_views.copy, name="account_data_copy"),
+    path("akun/data/hapus/", own_data_views.erase, name="account_erase"),
     path("akun/keluar/", views.logout, name="account_logout"),
 ]
 staff = [

@@ -6,7 +6,9 @@ class CommentsConfig(AppConfig):
     verbose_name = "Komentar"
 
     def ready(self):
-        from comments import demo
+        from accounts import own_data
+        from comments import demo, own
         from news.demo import seeders
 
         seeders.append(demo.seed)
+        own_data.register(own_data.Part(collect=own.collect, erase=own.erase))

@@ -53,6 +53,20 @@ class CommentForm(forms.Form):
         return acceptable_text(self.cleaned_data["text"])
 
 
+class OwnTextForm(forms.Form):
+    """Mending a comment just sent."""
+
+    text = TypedField(
+        label="Komentar",
+        help_text=f"Paling banyak {number(MAX_LENGTH)} huruf. Tautan paling banyak {MAX_LINKS}.",
+        error_messages={"required": "Tulis komentar Anda, atau hapus saja."},
+        widget=forms.Textarea(attrs={"rows": 6, "data-letters-left": MAX_LENGTH}),
+    )
+
+    def clean_text(self) -> str:
+        return acceptable_text(self.cleaned_data["text"])
+
+
 class AnswerForm(forms.Form):
     """An office's answer to a comment."""
 

@@ -24,6 +24,7 @@ NOW = {
     State.APPROVED: "sudah ditayangkan",
     State.REJECTED: "sudah ditolak",
     State.REMOVED: "sudah diturunkan",
+    State.DELETED: "sudah dihapus penulisnya",
 }
 
 
@@ -74,6 +75,8 @@ def _decide(comment: Comment, state: State, *, by, allowed_from, reason: str = "
     current = Comment.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=comment.pk)
     if current.state == state:
         return current
+    if current.state == State.DELETED:
+        raise WrongStateError(f"Komentar ini {NOW[current.state]}; tidak ada lagi yang perlu diputuskan.")
     if current.state not in (comment.state, State.HELD):
         raise AlreadyDecidedError(
             f"Komentar ini {NOW[current.state]} oleh {current.decided_by or 'sistem'} "

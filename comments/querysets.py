@@ -18,7 +18,7 @@ class CommentQuerySet(models.QuerySet):
     def in_thread(self):
         """What a thread shows: approved comments, and removed ones that still have visible replies (as a line)."""
         replies = self.model.objects.approved().filter(parent=OuterRef("pk"))
-        return self.filter(Q(state="approved") | Q(Exists(replies), state="removed"))
+        return self.filter(Q(state="approved") | Q(Exists(replies), state__in=["removed", "deleted"]))
 
     def awaiting_decision(self):
         return self.filter(state="held")
@@ -38,6 +38,10 @@ class CommentQuerySet(models.QuerySet):
     def decided_by_people(self):
         """What somebody decided about residents' comments, oldest decision first; not what was decided by itself."""
         return self.exclude(state="held").filter(decided_by__isnull=False, office="").order_by("decided_at", "pk")
+
+    def of(self, author):
+        """A writer's own, newest first."""
+        return self.filter(author=author).select_related("article").order_by("-created_at", "-pk")
 
     def oldest_first(self):
         return self.order_by("created_at", "pk")

@@ -3,6 +3,8 @@
 Acceptance is kept with version, text and time, because consent must be provable (UU 27/2022 about personal data).
 """
 
+from django.utils import timezone
+
 from comments.models import TermsAcceptance
 
 VERSION = "2026-01"
@@ -20,9 +22,17 @@ TEXT = "\n".join([INTRO, *(f"{number}. {point}" for number, point in enumerate(P
 
 
 def has_accepted(user) -> bool:
-    return TermsAcceptance.objects.filter(user=user, version=VERSION).exists()
+    return TermsAcceptance.objects.filter(user=user, version=VERSION, withdrawn_at=None).exists()
 
 
 def accept(user) -> None:
-    """Record that a person accepted today's terms; once is enough."""
-    TermsAcceptance.objects.get_or_create(user=user, version=VERSION, defaults={"text": TEXT})
+    """Record that a person accepted today's terms; once is enough, unless it was withdrawn meanwhile."""
+    accepted, is_new = TermsAcceptance.objects.get_or_create(user=user, version=VERSION, defaults={"text": TEXT})
+    if not is_new and accepted.withdrawn_at:
+        accepted.accepted_at, accepted.withdrawn_at = timezone.now(), None
+        accepted.save(update_fields=["accepted_at", "withdrawn_at"])
+
+
+def withdraw(user) -> None:
+    """A person takes the consent back: nothing new is accepted until it is given again."""
+    TermsAcceptance.objects.filter(user=user, withdrawn_at=None).update(withdrawn_at=timezone.now())

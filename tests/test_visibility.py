@@ -64,7 +64,7 @@ OWN = {
     "news:media": "/media/foto/rahasia/asli.jpg",
 }
 WITHOUT_ARTICLES = {"news:corrections", "news:page_detail", "news:robots", "favicon", "healthz"}
-PERSONAL = ("admin:", "account_", "mfa_", "staff_")
+PERSONAL = ("admin:", "account_", "mfa_", "staff_", "comments:own_")
 
 
 @dataclass

@@ -95,6 +95,7 @@ class CommentAdmin(NeverDeletedMixin, DeskAdmin):
             State.APPROVED: {"remove_ticked"},
             State.REJECTED: {"approve_ticked"},
             State.REMOVED: {"approve_ticked"},
+            State.DELETED: set(),
         }.get(shown, set(actions))
         return {name: action for name, action in actions.items() if name in fitting}
 

@@ -8,9 +8,13 @@ from comments.pipeline import MAX_LENGTH
 from comments.querysets import CommentQuerySet
 from comments.triggers import one_level_of_replies
 
+STATES = ["held", "approved", "rejected", "removed", "deleted"]
+
 
 class Comment(models.Model):
-    """A resident's comment: plain text, held until an editor or moderator decides (comments/moderation.py).
+    """A resident's comment: plain text, examined (comments/pipeline.py) and decided on (comments/moderation.py).
+
+    One that its writer deleted keeps only its place, for the replies under it.
 
     Replies are one level deep: a reply's parent is never itself a reply.
     """
@@ -20,17 +24,18 @@ class Comment(models.Model):
         APPROVED = "approved", "Tayang"
         REJECTED = "rejected", "Ditolak"
         REMOVED = "removed", "Diturunkan"
+        DELETED = "deleted", "Dihapus penulisnya"
 
     article = models.ForeignKey(
         "news.Article", verbose_name="berita", on_delete=models.PROTECT, related_name="comments"
     )
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="penulis", on_delete=models.PROTECT, related_name="comments"
+        settings.AUTH_USER_MODEL, verbose_name="penulis", null=True, on_delete=models.PROTECT, related_name="comments"
     )
     parent = models.ForeignKey(
         "self", verbose_name="balasan untuk", null=True, blank=True, on_delete=models.PROTECT, related_name="replies"
     )
-    author_name = models.CharField("nama tampilan", max_length=60)
+    author_name = models.CharField("nama tampilan", max_length=60, blank=True)
     text = models.TextField("komentar", max_length=MAX_LENGTH)
     text_key = models.CharField(
         max_length=64, editable=False, db_index=True, help_text="Sidik teks yang dinormalkan, untuk menemukan ulangan."
@@ -56,6 +61,7 @@ class Comment(models.Model):
     )  # fmt: skip
     score = models.FloatField("skor judi", null=True, editable=False)
     created_at = models.DateTimeField("dikirim", auto_now_add=True)
+    edited_at = models.DateTimeField("disunting", null=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -73,15 +79,25 @@ class Comment(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["held", "approved", "rejected", "removed"]), name="comments_state_known"
+                condition=Q(state__in=STATES),
+                name="comments_state_known",
             ),
             models.CheckConstraint(
-                condition=Q(state="held") | Q(decided_at__isnull=False), name="comments_decision_has_a_time"
+                condition=Q(state__in=["held", "deleted"]) | Q(decided_at__isnull=False),
+                name="comments_decision_has_a_time",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["rejected", "removed"]) | ~Q(reason=""), name="comments_refusal_says_why"
             ),
-            models.CheckConstraint(condition=~Q(text=""), name="comments_text_not_empty"),
+            models.CheckConstraint(condition=~Q(text="") | Q(state="deleted"), name="comments_text_not_empty"),
+            models.CheckConstraint(
+                condition=~Q(state="deleted")
+                | Q(text="", author_name="", author__isnull=True, address_hash="", reason=""),
+                name="comments_deleted_keeps_nothing_of_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(author__isnull=False) | Q(state="deleted"), name="comments_author_known_unless_deleted"
+            ),
         ]
         triggers = [one_level_of_replies]
 
@@ -104,4 +120,12 @@ class Comment(models.Model):
 
     @property
     def is_removed(self) -> bool:
-        return self.state == self.State.REMOVED
+        """Not shown any more; a line stands in for it where replies stay."""
+        return self.state in (self.State.REMOVED, self.State.DELETED)
+
+    @property
+    def tombstone(self) -> str:
+        """That line; the newsroom's reason is public."""
+        if self.state == self.State.DELETED:
+            return "Komentar dihapus penulisnya."
+        return f"Komentar ini diturunkan redaksi. Alasan: {self.reason}."

@@ -9,6 +9,7 @@ class TermsAcceptance(models.Model):
     version = models.CharField("versi", max_length=20)
     text = models.TextField("naskah ketentuan")
     accepted_at = models.DateTimeField("disetujui", auto_now_add=True)
+    withdrawn_at = models.DateTimeField("dicabut", null=True)
 
     class Meta:
         ordering = ["-accepted_at"]

@@ -1,0 +1,55 @@
+"""What the portal knows of a resident: their own copy of it, and erasing it (UU 27/2022).
+
+accounts imports no other app; each app with data about people registers its part in AppConfig.ready.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from accounts.models import User
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Part:
+    """`collect` gives what an app knows, as JSON has it; `erase` removes it and gives how many rows that were."""
+
+    collect: Callable[[User], dict]
+    erase: Callable[[User], int]
+
+
+_parts: list[Part] = []
+
+
+def register(part: Part) -> None:
+    _parts.append(part)
+
+
+def collect(user: User) -> dict:
+    """Everything, for its owner."""
+    copy = {
+        "akun": {
+            "surel": user.email,
+            "nama_tampilan": user.display_name,
+            "terdaftar": user.date_joined.isoformat(),
+            "terakhir_masuk": user.last_login.isoformat() if user.last_login else None,
+        }
+    }
+    for part in _parts:
+        copy |= part.collect(user)
+    return copy
+
+
+@transaction.atomic
+def erase(user: User) -> None:
+    """Remove a resident and all that is theirs, at once. Staff accounts are closed by the newsroom, not here."""
+    if user.is_staff:
+        raise ValueError("A staff account is not erased by its owner.")
+    rows = sum(part.erase(user) for part in _parts)
+    user.delete()
+    # Nothing of the person: only that it happened, for whoever has to prove it.
+    logger.info("A resident's account was erased on request, with %s rows of other apps.", rows)

@@ -1,0 +1,118 @@
+"""What residents do with comments of their own: mend one for a few minutes, delete one, take everything with them."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from comments import terms
+from comments.models import Comment
+from comments.normalising import fingerprint
+from comments.submission import SubmissionRefusedError, acceptable_text, examined, stored
+
+State = Comment.State
+EDIT_WITHIN = timedelta(minutes=5)
+
+
+class NotYoursError(SubmissionRefusedError):
+    """Somebody else's comment, or one that is not there."""
+
+
+class TooLateError(SubmissionRefusedError):
+    """The time for mending is over, or the newsroom has decided."""
+
+
+def may_edit(comment: Comment) -> bool:
+    is_recent = timezone.now() - comment.created_at <= EDIT_WITHIN
+    return is_recent and comment.state in (State.HELD, State.APPROVED)
+
+
+@transaction.atomic
+def edit(comment: Comment, *, by, text: str) -> Comment:
+    """Store another text for a comment just sent; every check runs again, and it may have to wait now.
+
+    Raises SubmissionRefusedError, or ValidationError for the text itself.
+    """
+    comment = _locked(comment, by=by)
+    if not may_edit(comment):
+        raise TooLateError("Komentar dapat disunting lima menit sesudah dikirim, selama belum diputuskan redaksi.")
+    text = acceptable_text(text)
+    if text == comment.text:
+        return comment
+    findings = examined(article=comment.article, author=by, text=text, address_hash=comment.address_hash, edits=comment)
+    fields = {"state": State.HELD, "decided_at": None, "decided_by": None} | stored(findings, text)
+    fields |= {"text": text, "text_key": fingerprint(text), "edited_at": timezone.now()}
+    return _changed(comment, fields)
+
+
+@transaction.atomic
+def delete(comment: Comment, *, by) -> None:
+    """Erase a comment. Where others have answered, its place stays, with nothing of its writer."""
+    comment = _locked(comment, by=by)
+    if not comment.replies.exists():
+        comment.delete()
+        return
+    _changed(comment, {
+        "state": State.DELETED, "text": "", "text_key": "", "author": None, "author_name": "", "address_hash": "",
+        "reason": "", "findings": [], "score": None, "decided_by": None,
+    })  # fmt: skip
+
+
+@transaction.atomic
+def withdraw_consent(user) -> None:
+    """No new comment until the terms are accepted again; what nobody has read yet goes."""
+    terms.withdraw(user)
+    for comment in Comment.objects.of(user).awaiting_decision():
+        delete(comment, by=user)
+
+
+def collect(user) -> dict:
+    """Everything the comments app knows of a person, for their own copy."""
+    return {
+        "komentar": [
+            {
+                "berita": comment.article.title,
+                "alamat": comment.get_absolute_url(),
+                "nama": comment.author_name,
+                "isi": comment.text,
+                "keadaan": comment.get_state_display(),
+                "alasan": comment.reason,
+                "dikirim": comment.created_at.isoformat(),
+                "disunting": comment.edited_at.isoformat() if comment.edited_at else None,
+                "diputuskan": comment.decided_at.isoformat() if comment.decided_at else None,
+                "hasil_pemeriksaan": comment.findings,
+            }
+            for comment in Comment.objects.of(user)
+        ],
+        "persetujuan": [
+            {
+                "versi": acceptance.version,
+                "naskah": acceptance.text,
+                "disetujui": acceptance.accepted_at.isoformat(),
+                "dicabut": acceptance.withdrawn_at.isoformat() if acceptance.withdrawn_at else None,
+            }
+            for acceptance in user.terms_acceptances.all()
+        ],
+    }
+
+
+def erase(user) -> int:
+    """Erase all comments of a person; gives how many."""
+    comments = list(Comment.objects.of(user))
+    for comment in comments:
+        delete(comment, by=user)
+    return len(comments)
+
+
+def _locked(comment: Comment, *, by) -> Comment:
+    found = Comment.objects.select_for_update(of=("self",)).filter(pk=comment.pk, author=by).first()
+    if found is None:
+        raise NotYoursError("Komentar itu bukan milik Anda, atau sudah dihapus.")
+    return found
+
+
+def _changed(comment: Comment, fields: dict) -> Comment:
+    for name, value in fields.items():
+        setattr(comment, name, value)
+    comment.save(update_fields=list(fields))
+    return comment
