@@ -103,7 +103,9 @@ def _words(tokens: list[str]) -> tuple[dict[str, str], list[str]]:
             signals["samar:sebagian" if is_partly else "samar:semua"] = "huruf samaran"
             if kind:
                 signals["samar:nama"] = ""
-        words.append(_word(low, kind, is_hidden=disguised[position] and is_partly))
+        word = _word(low, kind, is_hidden=disguised[position] and is_partly)
+        # "01:30" and "2-0" are one number: advertisers under films begin with a time, residents tell scores.
+        words += [word] if (word, words[-1:]) != (NUMBER, [NUMBER]) else []
     if words.count(NAME) > 1:
         signals["nama:berulang"] = ""
     return signals, words
@@ -211,8 +213,6 @@ def _stance(words: list[str], signals: dict[str, str]) -> dict[str, str]:
     if "nama" in facts:
         stance |= {f"nama:{one}&{other}": "" for one, other in combinations(sorted(counts), 2)}
         stance["nama:" + ",".join(group for group in facts if group.strip("-") in STANDPOINTS)] = ""
-    size = len(words)
-    stance[f"panjang:{next((limit for limit in (2, 5, 10, 20, 40) if size <= limit), 99)}"] = ""
     return stance
 
 
