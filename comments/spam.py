@@ -18,7 +18,7 @@ from comments.spam_features import TABLE_SIZE, Reading, groups_of, letter_groups
 
 # Under HOLD_AT a trusted author's comment passes; from SPAM_AT on a comment is held as "diduga judol".
 HOLD_AT = 0.35
-SPAM_AT = 0.65
+SPAM_AT = 0.6
 
 WEIGHTS = Path(__file__).with_name("spam_model.bin")
 CARD = Path(__file__).with_name("spam_model.json")

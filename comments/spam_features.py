@@ -1,6 +1,6 @@
 """What the spam model sees of a comment: letter groups, words, and signals that a moderator can understand.
 
-Names of sites are taken out before the model sees the words ("main di pulau777" → "main di B"), so that it learns how
+Names of sites are taken out before the model sees the words ("main di kembul777" → "main di B"), so that it learns how
 people speak of a site and not which sites there were in the training data. Pure functions.
 """
 
@@ -27,7 +27,7 @@ CUT_NUMBER = re.compile(r"\b(\d)(?:[./*~-]?\1){2,3}\b")
 CHOPPED = re.compile(r"\b[A-Z][a-z](?:[ -]{1,2}[A-Z][a-z]\b){2,}|\b[A-Z]{2}(?:[ -]{1,2}[A-Z]{2}\b){3,}")
 GLUED_WORD = re.compile(r"\b([Dd]i|[Kk]e|[Mm]ain|[Mm]aen)(?=[A-Z])")
 USER = re.compile(r"(?<![\w@.])@[\w.-]{3,}")
-# A disguised or numbered name with the words before and after it run into it: "diPULAU777sampe".
+# A disguised or numbered name with the words before and after it run into it: "diKEMBUL777sampe".
 GLUED_NAME = re.compile(r"([a-z]{2,})?((?=(?:[a-z0-9]*[A-Z]){3})[A-Za-z0-9]*?[A-Z0-9])([a-z]{3,})?")
 GLUED_NUMBER = re.compile(r"([a-z]{3,}\d{2,3})([a-z]{3,})")
 ORNAMENTED = re.compile(r"([^\w\s.,;:!?'\"()/*_-])\1?\ufe0f?\s?(\w[\w .'-]{2,24}?)\s?\1")
@@ -103,7 +103,9 @@ def _words(tokens: list[str]) -> tuple[dict[str, str], list[str]]:
             signals["samar:sebagian" if is_partly else "samar:semua"] = "huruf samaran"
             if kind:
                 signals["samar:nama"] = ""
-        words.append(_word(low, kind, is_hidden=disguised[position] and is_partly))
+        word = _word(low, kind, is_hidden=disguised[position] and is_partly)
+        # "01:30" and "2-0" are one number: advertisers under films begin with a time, residents tell scores.
+        words += [word] if (word, words[-1:]) != (NUMBER, [NUMBER]) else []
     if words.count(NAME) > 1:
         signals["nama:berulang"] = ""
     return signals, words
@@ -145,7 +147,7 @@ def _has_name_ending(low: str) -> bool:
 
 
 def _is_pair(before: str, low: str, after: str) -> bool:
-    """ "pulau 777", "mona 4d", but not "jalan 77" or "ada 77 orang"."""
+    """ "kembul 777", "warga 4d", but not "jalan 77" or "ada 77 orang"."""
     if len(before) <= 2 or before in COUNTED or UNIT.fullmatch(after.lower()):
         return False
     return bool(LUCKY_NUMBER.fullmatch(low)) and before[0] != NUMBER
@@ -211,8 +213,6 @@ def _stance(words: list[str], signals: dict[str, str]) -> dict[str, str]:
     if "nama" in facts:
         stance |= {f"nama:{one}&{other}": "" for one, other in combinations(sorted(counts), 2)}
         stance["nama:" + ",".join(group for group in facts if group.strip("-") in STANDPOINTS)] = ""
-    size = len(words)
-    stance[f"panjang:{next((limit for limit in (2, 5, 10, 20, 40) if size <= limit), 99)}"] = ""
     return stance
 
 

@@ -88,7 +88,7 @@ def _labels(path: Path) -> list[list[str]]:
 
 
 def _stem(brand: str) -> str:
-    """ "pulau77" and "pulau777" are one brand; "4d" and endings stay."""
+    """ "pulau77" and "kembul777" are one brand; "4d" and endings stay."""
     brand = squeezed(brand)
     stem = brand.rstrip("0123456789")
     return stem if len(stem) >= SHORTEST_STEM else brand

@@ -28,10 +28,10 @@ def test_folded_reads_every_disguise_of_a_word(disguised):
     ("typed", "folds_to"),
     [
         ("s3ns4t10n4l h0k1", "sensational hoki"),
-        ("t0gel62 visi4d pulau777", "togel62 visi4d pulau777"),
+        ("t0gel62 warga4d kembul777", "togel62 warga4d kembul777"),
         ("4njing", "anjing"),
         ("5ribu 1juta 3orang 10 rumah", "5ribu 1juta 3orang 10 rumah"),
-        ("PuIauwin", "pulauwin"),
+        ("KembuIan", "kembulan"),
         ("jalan  raya\n rusak", "jalan raya rusak"),
         ("Rp 5.000, pukul 08.30", "rp 5.000, pukul 08.30"),
         ("1 2 3 4", "1 2 3 4"),
@@ -68,14 +68,14 @@ def test_folded_leaves_nothing_that_prints_nothing(text):
 
 
 def test_marked_tells_disguised_letters_from_typed_ones():
-    assert marked("main di 𝐏𝐮𝐥𝐚𝐮𝟕𝟕𝟕 yuk") == "main di PULAU777 yuk"
+    assert marked("main di 𝐊𝐞𝐦𝐛𝐮𝐥𝟕𝟕𝟕 yuk") == "main di KEMBUL777 yuk"
     assert marked("Tètap BIASA é") == "tetap biasa e"
-    assert put_together(marked("main A L E X I S 1 7 yuk")) == "main ALEXIS17 yuk"
+    assert put_together(marked("main K E M B U L 7 7 yuk")) == "main KEMBUL77 yuk"
 
 
 def test_readable_reads_digits_and_repetitions():
     assert readable("m4xxw1n") == "maxwin"
-    assert readable("4d dan visi4d") == "4d dan visi4d"
+    assert readable("4d dan warga4d") == "4d dan warga4d"
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_complaints_and_ordinary_comments_are_not_held(text):
 
 
 def test_reasons_are_words_for_a_moderator():
-    reasons = score("main di 𝙂4c00rr jenar777 WD 5jt menang terus! dibet4d.vip wa 0812-3456-7890").reasons
+    reasons = score("main di 𝙂4c00rr jenar777 WD 5jt menang terus! kembul4d.vip wa 0812-3456-7890").reasons
     assert "domain .vip" in reasons or "nomor kontak" in reasons
     assert any(reason.startswith("nama '") for reason in reasons)
     assert 2 <= len(reasons) <= spam.MOST_REASONS
