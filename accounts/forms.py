@@ -4,7 +4,7 @@ from allauth.account.forms import ReauthenticateForm
 from django import forms
 
 from accounts.models import User
-from accounts.names import MAX_LENGTH, check_name, clean_name
+from accounts.names import MAX_LENGTH, check_name, clean_name, take_name
 
 EMAIL_ERRORS = {
     "required": "Tulis alamat surel Anda.",
@@ -58,6 +58,11 @@ class NameForm(forms.ModelForm):
         name = clean_name(self.cleaned_data["display_name"])
         check_name(name)
         return name
+
+    def save(self, commit=True):
+        """Raises ValidationError when somebody else has the name; the form is asked again then."""
+        take_name(self.instance, self.cleaned_data["display_name"])
+        return self.instance
 
 
 class ErasureForm(forms.Form):

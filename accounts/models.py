@@ -35,6 +35,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField("surel", unique=True)
     display_name = models.CharField("nama tampilan", max_length=60, blank=True)
+    name_key = models.CharField(
+        max_length=120, blank=True, editable=False, help_text="Sama bila dua nama tampak sama; kosong untuk staf."
+    )
     is_staff = models.BooleanField("staf", default=False, help_text="Boleh masuk ke ruang redaksi.")
     is_active = models.BooleanField(
         "aktif", default=True, help_text="Hapus centang untuk menutup akun tanpa menghapusnya."
@@ -54,6 +57,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="accounts_email_unique_in_any_case"),
             models.CheckConstraint(condition=~Q(email=""), name="accounts_user_has_an_email"),
+            models.UniqueConstraint(
+                fields=["name_key"], condition=~Q(name_key=""), name="accounts_display_name_is_one_persons"
+            ),
         ]
 
     def __str__(self):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth import logout as end_session
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -72,9 +73,13 @@ def home(request) -> HttpResponse:
     """My account: the name that others see, and the way out."""
     form = NameForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, "Nama Anda tersimpan. Komentar yang sudah terkirim tetap memakai nama lama.")
-        return redirect("account_home")
+        try:
+            form.save()
+        except ValidationError as error:
+            form.add_error("display_name", error)
+        else:
+            messages.success(request, "Nama Anda tersimpan. Komentar yang sudah terkirim tetap memakai nama lama.")
+            return redirect("account_home")
     return render(request, "account/home.html", {"form": form})
 
 

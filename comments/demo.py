@@ -10,9 +10,9 @@ from django.utils.timezone import make_aware
 
 from accounts.demo import make_resident, resident_email
 from accounts.models import User
+from bekasi_portal.folding import fingerprint
 from comments import moderation, submission
 from comments.models import Comment
-from comments.normalising import fingerprint
 from news.demo.seeding import Seeding
 
 DAY = "2026-01-05"

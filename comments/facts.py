@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.db.models import Count, Q, Subquery
 from django.utils import timezone
 
+from bekasi_portal.folding import fingerprint
 from comments import term_list
 from comments.models import ArticleRules, AuthorStanding, Comment, SiteRules
-from comments.normalising import fingerprint
 from comments.pipeline import Facts, Standing
 
 # How many comments within which time: a person, an Internet address, which a family or an office may share, an article.

@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from bekasi_portal.folding import fingerprint
 from comments import terms
 from comments.models import Comment
-from comments.normalising import fingerprint
 from comments.submission import SubmissionRefusedError, acceptable_text, examined, stored
 
 State = Comment.State

@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 
-from comments.normalising import marked, readable
+from bekasi_portal.folding import marked, readable
 from comments.spam_features import TABLE_SIZE, Reading, groups_of, letter_groups, place, places, read
 
 # Under HOLD_AT a trusted author's comment passes; from SPAM_AT on a comment is held as "diduga judol".

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from zlib import crc32
 
-from comments.normalising import CUT_OFF, SHORTEST_DISGUISE, SPELLED_OUT, UNITS, marked, put_together, readable
+from bekasi_portal.folding import CUT_OFF, SHORTEST_DISGUISE, SPELLED_OUT, UNITS, marked, put_together, readable
 from comments.spam_words import BEGINNINGS, COUNTED, ENDINGS, GROUPS, NAME_ENDINGS, NEGATIONS, ORDINARY
 
 TABLE_SIZE = 1 << 18

@@ -1,6 +1,6 @@
 """Words that tell what a comment about gambling is for: an offer, a boast of winnings, or a complaint about either.
 
-Written by us from how people write; each in its everyday spellings, as `comments.normalising.readable` leaves it
+Written by us from how people write; each in its everyday spellings, as `bekasi_portal.folding.readable` leaves it
 (repeated letters once: "maf"). Endings such as -nya, -lah, -in are taken off before looking here.
 """
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.names import MAX_LENGTH as LONGEST_NAME
-from accounts.names import check_name, clean_name
+from accounts.names import check_name, clean_name, take_name
+from bekasi_portal.folding import fingerprint
 from comments import facts, pipeline, spam, terms
 from comments.models import Comment
-from comments.normalising import fingerprint
 from comments.text import clean_text
 
 # The same text from the same hand: at once it is a double click.
@@ -31,6 +31,10 @@ class SubmissionRefusedError(Exception):
 
 class NotOpenError(SubmissionRefusedError):
     """The article is not visible (any more), or the writer may not comment."""
+
+
+class NameTakenError(SubmissionRefusedError):
+    field = "name"
 
 
 class TermsNotAcceptedError(SubmissionRefusedError):
@@ -87,9 +91,10 @@ def submit(*, article, author, name: str, text: str, address: str, accepts_terms
     _check_terms(author, accepts_terms=accepts_terms)
     _check_parent(parent, article=article)
     findings = examined(article=article, author=author, text=text, address_hash=hashed)
-    if author.display_name != name:
-        author.display_name = name
-        author.save(update_fields=["display_name"])
+    try:
+        take_name(author, name)
+    except ValidationError as error:
+        raise NameTakenError(error.messages[0]) from error
     return Comment.objects.create(
         article=article, author=author, author_name=name, text=text, text_key=fingerprint(text), parent=parent,
         address_hash=hashed, **stored(findings, text),

@@ -2,8 +2,8 @@
 
 import re
 
+from bekasi_portal.folding import folded
 from comments.models import Comment, Term
-from comments.normalising import folded
 
 MOST_LOOKED_AT = 20_000
 EXAMPLES = 5

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from awards.models import Award, AwardArticle, Band, Issuer, Scheme
+from bekasi_portal.folding import fingerprint
 from comments.models import Comment
-from comments.normalising import fingerprint
 from news.images import store_photo
 from news.models import Article, Contributor, Photo, Section
 from tests.pictures import quarters, upload

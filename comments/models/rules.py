@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from comments.normalising import folded
+from bekasi_portal.folding import folded
 from comments.pipeline import Standing
 
 
@@ -79,7 +79,7 @@ class AuthorStanding(models.Model):
 
 
 class Term(models.Model):
-    """A word or phrase that comments are looked through for, however it is disguised (comments/normalising.py)."""
+    """A word or phrase that comments are looked through for, however it is disguised (bekasi_portal/folding.py)."""
 
     class Kind(models.TextChoices):
         WATCHED = "watched", "tahan untuk dibaca"

@@ -13,9 +13,9 @@ from pathlib import Path
 from random import Random
 from zlib import crc32
 
+from bekasi_portal.folding import folded
 from comments.decision_table import as_written
 from comments.decision_table import label as label_of
-from comments.normalising import folded
 from comments.spam_features import NAME, read
 from comments.spam_training import sentences
 from comments.spam_training.names import advertised_name, respelled

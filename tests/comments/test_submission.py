@@ -19,15 +19,16 @@ ADDRESS = "203.0.113.7"
 
 
 def send(*, article=None, author=None, text="Kapan loket dibuka?", **fields):
-    fields = {"name": "Rudi", "address": ADDRESS, "accepts_terms": True} | fields
-    return submission.submit(article=article or make_article(), author=author or make_user(), text=text, **fields)
+    author = author or make_user()
+    fields = {"name": f"Rudi {author.pk}", "address": ADDRESS, "accepts_terms": True} | fields
+    return submission.submit(article=article or make_article(), author=author, text=text, **fields)
 
 
 def test_a_comment_is_held_until_somebody_reads_it():
     comment = send(text="  Kapan loket\r\ndibuka? ")
     assert comment.state == Comment.State.HELD
     assert comment.text == "Kapan loket\ndibuka?"
-    assert comment.author.display_name == "Rudi"
+    assert comment.author.display_name == comment.author_name == f"Rudi {comment.author_id}"
     assert not Comment.objects.approved().exists()
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.normalising import fingerprint
+from bekasi_portal.folding import fingerprint
 from comments.text import as_html, clean_text, count_links, is_blank
 
 NASTY = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comments.normalising import folded, marked, put_together, readable
+from bekasi_portal.folding import folded, marked, put_together, readable
 
 # What spammers use, close together, so that examples hit several rules at once.
 HOSTILE = "aAbkoO0134579$@!|/*. -_\n\u200b\u0301\u033e🇮🇩🇬🅿️⑦𝐚𝙂ＧёΛᗩ【】♥العا한"

@@ -11,8 +11,8 @@ import hashlib
 import re
 import unicodedata
 
-from comments.text import BLANK_LETTERS
-
+# Letters and symbols that print nothing: Hangul fillers, the empty Braille cell.
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 # Letters that look like a Latin one without being related to it: Unicode neither decomposes nor names them so.
 # Cyrillic, Greek, Canadian syllabics, Cherokee, Lycian, currency signs: those found in comments, and their neighbours.
 LOOK_ALIKES = {
