@@ -62,6 +62,19 @@ def remove(comment: Comment, *, by, reason: str) -> Comment:
     return _decide(comment, State.REMOVED, by=by, allowed_from=(State.APPROVED,), reason=_required(reason))
 
 
+@transaction.atomic
+def pin(comment: Comment, *, by) -> Comment:
+    """Put a shown comment first under its article, in place of the one before; again takes it down from there."""
+    current = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    if current.state != State.APPROVED or current.parent_id:
+        raise WrongStateError("Hanya komentar yang tayang, bukan balasan, yang dapat disematkan.")
+    was_pinned = current.is_pinned
+    Comment.objects.filter(article=current.article_id, is_pinned=True).update(is_pinned=False)
+    current.is_pinned = not was_pinned
+    current.save(update_fields=["is_pinned"])
+    return current
+
+
 def _required(reason: str) -> str:
     reason = " ".join(reason.split())
     if not reason:
@@ -86,7 +99,8 @@ def _decide(comment: Comment, state: State, *, by, allowed_from, reason: str = "
         raise WrongStateError(f"Komentar ini {NOW[current.state]}; keputusan itu tidak berlaku untuknya.")
     current.state = state
     current.reason = reason
+    current.is_pinned = current.is_pinned and state == State.APPROVED
     current.decided_by = by
     current.decided_at = timezone.now()
-    current.save(update_fields=["state", "reason", "decided_by", "decided_at"])
+    current.save(update_fields=["state", "reason", "is_pinned", "decided_by", "decided_at"])
     return current

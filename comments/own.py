@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from bekasi_portal.folding import fingerprint
 from comments import terms
-from comments.models import Comment
+from comments.models import Comment, Like
 from comments.submission import SubmissionRefusedError, acceptable_text, examined, stored
 
 State = Comment.State
@@ -54,7 +55,7 @@ def delete(comment: Comment, *, by) -> None:
         return
     _changed(comment, {
         "state": State.DELETED, "text": "", "text_key": "", "author": None, "author_name": "", "address_hash": "",
-        "reason": "", "findings": [], "score": None, "decided_by": None,
+        "reason": "", "findings": [], "score": None, "decided_by": None, "is_pinned": False, "likes": 0,
     })  # fmt: skip
 
 
@@ -97,7 +98,10 @@ def collect(user) -> dict:
 
 
 def erase(user) -> int:
-    """Erase all comments of a person; gives how many."""
+    """Erase all comments of a person, and their agreement with others'; gives how many comments."""
+    for like in Like.objects.filter(user=user).select_related("comment"):
+        Comment.objects.filter(pk=like.comment_id).update(likes=F("likes") - 1)
+        like.delete()
     comments = list(Comment.objects.of(user))
     for comment in comments:
         delete(comment, by=user)

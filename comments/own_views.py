@@ -3,14 +3,16 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from comments import own, terms
+from comments import likes, own, terms
 from comments.forms import OwnTextForm
 from comments.models import Comment
 from comments.submission import SubmissionRefusedError
+from comments.threads import page_of as page_of_comment
 from news.paging import page_of
 
 
@@ -70,6 +72,21 @@ def withdraw_consent(request) -> HttpResponse:
         "Persetujuan Anda dicabut. Komentar yang menunggu sudah dihapus; yang tayang dapat Anda hapus di sini.",
     )
     return redirect("comments:own_list")
+
+
+@login_required
+@require_POST
+@never_cache
+def like(request, comment_id: int) -> HttpResponse:
+    """Agree with somebody's comment, or take it back; leads back to its place."""
+    comment = get_object_or_404(Comment.objects.approved().select_related("article", "parent"), pk=comment_id)
+    try:
+        likes.toggle(comment, by=request.user)
+    except SubmissionRefusedError as error:
+        messages.error(request, str(error))
+    return redirect(
+        f"{reverse('comments:thread', args=[comment.article.slug])}?halaman={page_of_comment(comment)}#komentar-{comment.pk}"
+    )
 
 
 def _own(request, comment_id: int) -> Comment:

@@ -15,10 +15,11 @@ class CommentQuerySet(models.QuerySet):
         """Shown to the public. An approved reply stays when its parent is removed later: a line stands in for that."""
         return self.filter(state="approved")
 
-    def in_thread(self):
-        """What a thread shows: approved comments, and removed ones that still have visible replies (as a line)."""
+    def top_level(self, article):
+        """What a thread shows at its first level: approved comments, and a line for those gone that have replies."""
         replies = self.model.objects.approved().filter(parent=OuterRef("pk"))
-        return self.filter(Q(state="approved") | Q(Exists(replies), state__in=["removed", "deleted"]))
+        gone = Q(Exists(replies), state__in=["removed", "deleted"])
+        return self.filter(Q(state="approved") | gone, article=article, parent=None)
 
     def awaiting_decision(self):
         return self.filter(state="held")

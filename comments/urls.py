@@ -9,6 +9,7 @@ urlpatterns = [
     path("akun/komentar/", own_views.list_own, name="own_list"),
     path("akun/komentar/<int:comment_id>/ubah/", own_views.edit, name="own_edit"),
     path("akun/komentar/<int:comment_id>/hapus/", own_views.delete, name="own_delete"),
+    path("akun/komentar/<int:comment_id>/setuju/", own_views.like, name="own_like"),
     path("akun/komentar/cabut-persetujuan/", own_views.withdraw_consent, name="own_withdraw_consent"),
     path("berita/<slug:slug>/komentar/", views.thread, name="thread"),
     path("berita/<slug:slug>/komentar/<int:comment_id>/", views.comment_redirect, name="comment_redirect"),

@@ -13,7 +13,7 @@ from bekasi_portal.client_address import client_address
 from comments import drafts, submission, terms
 from comments.forms import AnswerForm, CommentForm
 from comments.models import Comment
-from comments.threads import thread_of
+from comments.threads import ORDER_NAMES, page_of, thread_of
 from news.models import Article
 from news.views.articles import article_detail
 
@@ -60,7 +60,9 @@ def comment_redirect(request, slug: str, comment_id: int) -> HttpResponse:
     """A comment's lasting address leads to its place under the article; what is not visible is a 404 like any other."""
     article = get_object_or_404(Article.objects.published(), slug=slug)
     comment = get_object_or_404(Comment.objects.approved(), pk=comment_id, article=article)
-    return redirect(f"{article.get_absolute_url()}#komentar-{comment.pk}")
+    number = page_of(comment)
+    page = article.get_absolute_url() if number == 1 else f"{_address(article)}?halaman={number}"
+    return redirect(f"{page}#komentar-{comment.pk}")
 
 
 def _visible_article(slug: str) -> Article | None:
@@ -157,10 +159,17 @@ def _may_answer(request) -> bool:
 
 
 def _page(request, article: Article, *, form, parent, status=200, **context) -> HttpResponse:
-    context |= {"article": article, "form": form, "parent": parent, "thread": thread_of(article), "terms": terms}
+    context |= {"article": article, "form": form, "parent": parent, "thread": _thread(request, article), "terms": terms}
+    context["orders"] = ORDER_NAMES
     if request.user.is_authenticated and not request.user.is_staff:
         context["own"] = Comment.objects.not_shown_of(request.user, article=article)
     return render(request, "comments/thread.html", context, status=status)
+
+
+def _thread(request, article: Article):
+    asked = request.GET.get("halaman", "1")
+    number = int(asked) if asked.isdecimal() and 0 < len(asked) < 6 else 1
+    return thread_of(article, order=request.GET.get("urut", ""), number=max(number, 1))
 
 
 def _address(article: Article) -> str:

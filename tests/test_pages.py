@@ -27,7 +27,7 @@ QUERIES = {
     "/cari/?q=apel+kapal": 5,
     "/cari/?q=kapal": 4,
     "/cari/": 2,
-    "/berita/apel-1/": 5,
+    "/berita/apel-1/": 6,
     "/berita/ditarik/": 2 + 1,
     "/koreksi/": 1,
     "/halaman/tentang/": 2,

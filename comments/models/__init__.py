@@ -2,6 +2,7 @@
 
 from comments.models.comment import MAX_LENGTH, Comment
 from comments.models.consent import TermsAcceptance
+from comments.models.like import Like
 from comments.models.rules import ArticleRules, AuthorStanding, SiteRules, Term
 
-__all__ = ["MAX_LENGTH", "ArticleRules", "AuthorStanding", "Comment", "SiteRules", "Term", "TermsAcceptance"]
+__all__ = ["MAX_LENGTH", "ArticleRules", "AuthorStanding", "Comment", "Like", "SiteRules", "Term", "TermsAcceptance"]

@@ -60,6 +60,8 @@ class Comment(models.Model):
         help_text="Hasil setiap pemeriksaan comments/pipeline.py: check, outcome, reason, evidence.",
     )  # fmt: skip
     score = models.FloatField("skor judi", null=True, editable=False)
+    likes = models.PositiveIntegerField("setuju", default=0, editable=False)
+    is_pinned = models.BooleanField("disematkan", default=False, editable=False)
     created_at = models.DateTimeField("dikirim", auto_now_add=True)
     edited_at = models.DateTimeField("disunting", null=True, editable=False)
 
@@ -94,6 +96,9 @@ class Comment(models.Model):
                 condition=~Q(state="deleted")
                 | Q(text="", author_name="", author__isnull=True, address_hash="", reason=""),
                 name="comments_deleted_keeps_nothing_of_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["article"], condition=Q(is_pinned=True), name="comments_one_pinned_an_article"
             ),
             models.CheckConstraint(
                 condition=Q(author__isnull=False) | Q(state="deleted"), name="comments_author_known_unless_deleted"

@@ -21,7 +21,7 @@ def count_comments(articles) -> str:
 
 @register.inclusion_tag("comments/section.html")
 def comments_section(article) -> dict:
-    """The whole section under an article: heading with the number, invitation, comments; one query."""
+    """The section under an article: heading with the number, invitation, the first comments; two queries."""
     return {"article": article, "thread": thread_of(article)}
 
 

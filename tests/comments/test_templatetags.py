@@ -14,13 +14,13 @@ def section_of(article) -> str:
 
 
 @pytest.mark.parametrize("number", [0, 1, 3])
-def test_the_section_takes_one_query(django_assert_num_queries, number):
+def test_the_section_takes_two_queries(django_assert_num_queries, number):
     article = make_article()
     for _ in range(number):
         parent = make_comment(article)
         for _ in range(number):
             make_comment(article, parent=parent)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         page = section_of(article)
     assert f"{number + number * number} komentar" in page
 
