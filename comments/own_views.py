@@ -84,9 +84,8 @@ def like(request, comment_id: int) -> HttpResponse:
         likes.toggle(comment, by=request.user)
     except SubmissionRefusedError as error:
         messages.error(request, str(error))
-    return redirect(
-        f"{reverse('comments:thread', args=[comment.article.slug])}?halaman={page_of_comment(comment)}#komentar-{comment.pk}"
-    )
+    thread = reverse("comments:thread", args=[comment.article.slug])
+    return redirect(f"{thread}?halaman={page_of_comment(comment)}#komentar-{comment.pk}")
 
 
 def _own(request, comment_id: int) -> Comment:
