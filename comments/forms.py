@@ -3,7 +3,7 @@
 from django import forms
 
 from bekasi_portal.indonesian import number
-from comments.models import MAX_LENGTH
+from comments.models import MAX_LENGTH, MailChoice, Report
 from comments.pipeline import MAX_LINKS
 from comments.submission import acceptable_name, acceptable_text
 from comments.text import clean_text
@@ -65,6 +65,25 @@ class OwnTextForm(forms.Form):
 
     def clean_text(self) -> str:
         return acceptable_text(self.cleaned_data["text"])
+
+
+class ReportForm(forms.Form):
+    """A complaint about a comment."""
+
+    category = forms.ChoiceField(
+        label="Apa yang dilanggar?", choices=Report.Category, widget=forms.RadioSelect,
+        error_messages={"required": "Pilih salah satu.", "invalid_choice": "Pilih salah satu."},
+    )  # fmt: skip
+    text = TypedField(
+        label="Penjelasan (boleh kosong)", required=False, max_length=500,
+        error_messages={"max_length": "Paling banyak 500 huruf."}, widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+
+
+class MailChoiceForm(forms.ModelForm):
+    class Meta:
+        model = MailChoice
+        fields = ["decisions", "replies"]
 
 
 class AnswerForm(forms.Form):

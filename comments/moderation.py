@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from bekasi_portal.indonesian import moment
+from comments import notices, reports
 from comments.models import Comment
 
 State = Comment.State
@@ -85,8 +86,10 @@ def _required(reason: str) -> str:
 
 
 def _decide(comment: Comment, state: State, *, by, allowed_from, reason: str = "") -> Comment:
+    """Any decision answers what was complained of, also the one to leave a comment where it is."""
     current = Comment.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=comment.pk)
     if current.state == state:
+        reports.answer(current, by=by)
         return current
     if current.state == State.DELETED:
         raise WrongStateError(f"Komentar ini {NOW[current.state]}; tidak ada lagi yang perlu diputuskan.")
@@ -103,4 +106,6 @@ def _decide(comment: Comment, state: State, *, by, allowed_from, reason: str = "
     current.decided_by = by
     current.decided_at = timezone.now()
     current.save(update_fields=["state", "reason", "is_pinned", "decided_by", "decided_at"])
+    reports.answer(current, by=by)
+    notices.note_decision(current)
     return current

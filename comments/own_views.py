@@ -1,19 +1,25 @@
 """Pages of a resident's own comments under /akun/komentar/."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from comments import likes, own, terms
-from comments.forms import OwnTextForm
+from bekasi_portal.client_address import client_address
+from comments import likes, notices, own, reports, terms
+from comments.forms import MailChoiceForm, OwnTextForm, ReportForm
 from comments.models import Comment
-from comments.submission import SubmissionRefusedError
+from comments.submission import FloodError, SubmissionRefusedError, address_hash
 from comments.threads import page_of as page_of_comment
 from news.paging import page_of
+
+TOO_MANY_REQUESTS = 429
 
 
 @login_required
@@ -25,6 +31,7 @@ def list_own(request) -> HttpResponse:
     for comment in page:
         comment.can_be_edited = own.may_edit(comment)
     context = {"page": page, "has_consent": terms.has_accepted(request.user)}
+    context["mail_form"] = MailChoiceForm(instance=notices.choice_of(request.user))
     return render(request, "comments/own_list.html", context)
 
 
@@ -86,6 +93,51 @@ def like(request, comment_id: int) -> HttpResponse:
         messages.error(request, str(error))
     thread = reverse("comments:thread", args=[comment.article.slug])
     return redirect(f"{thread}?halaman={page_of_comment(comment)}#komentar-{comment.pk}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def report(request, comment_id: int) -> HttpResponse:
+    """Anybody may complain about a comment that is shown; the answer is a number to refer to."""
+    comment = get_object_or_404(Comment.objects.approved().select_related("article"), pk=comment_id)
+    if not comment.article.is_published:
+        raise Http404
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    context = {"comment": comment, "form": form, "hours": reports.ANSWER_WITHIN // timedelta(hours=1)}
+    if request.method == "POST" and form.is_valid():
+        by = request.user if request.user.is_authenticated and not request.user.is_staff else None
+        try:
+            context["report"] = reports.report(
+                comment, by=by, address_hash=address_hash(client_address(request)), **form.cleaned_data
+            )
+        except SubmissionRefusedError as error:
+            form.add_error(None, str(error))
+            status = TOO_MANY_REQUESTS if isinstance(error, FloodError) else 200
+            return render(request, "comments/report.html", context, status=status)
+    return render(request, "comments/report.html", context)
+
+
+@login_required
+@require_POST
+@never_cache
+def mail_choice(request) -> HttpResponse:
+    """Which mails one wants; the form stands on the list of one's comments."""
+    form = MailChoiceForm(request.POST, instance=notices.choice_of(request.user))
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Pilihan surel Anda tersimpan.")
+    return redirect("comments:own_list")
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def stop_mail(request, token: str) -> HttpResponse:
+    """From the link in a mail, without signing in. Mail programs post here by themselves, hence no form token."""
+    is_done = request.method == "POST" and notices.stop(token)
+    is_known = is_done or (request.method != "POST" and notices.is_known(token))
+    context = {"is_known": is_known, "is_done": is_done}
+    return render(request, "comments/stop_mail.html", context, status=200 if is_known else 404)
 
 
 def _own(request, comment_id: int) -> Comment:

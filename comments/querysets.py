@@ -28,6 +28,10 @@ class CommentQuerySet(models.QuerySet):
         """The lane "diduga judol": from the score on at which nobody but a moderator lets a comment through."""
         return self.filter(score__gte=SPAM_AT)
 
+    def reported(self):
+        """Somebody complained, and nobody has answered yet."""
+        return self.filter(reports__isnull=False, reports__answered_at=None).distinct()
+
     def held_by(self, check: str):
         """What one check of the pipeline held."""
         return self.filter(findings__contains=[{"check": check, "outcome": "hold"}])

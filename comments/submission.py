@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 from accounts.names import MAX_LENGTH as LONGEST_NAME
 from accounts.names import check_name, clean_name, take_name
 from bekasi_portal.folding import fingerprint
-from comments import facts, pipeline, spam, terms
+from comments import facts, notices, pipeline, spam, terms
 from comments.models import Comment
 from comments.text import clean_text
 
@@ -95,10 +95,12 @@ def submit(*, article, author, name: str, text: str, address: str, accepts_terms
         take_name(author, name)
     except ValidationError as error:
         raise NameTakenError(error.messages[0]) from error
-    return Comment.objects.create(
+    comment = Comment.objects.create(
         article=article, author=author, author_name=name, text=text, text_key=fingerprint(text), parent=parent,
         address_hash=hashed, **stored(findings, text),
     )  # fmt: skip
+    notices.note_reply(comment)
+    return comment
 
 
 def examined(**details) -> list[pipeline.Finding]:
@@ -136,10 +138,12 @@ def answer(comment: Comment, *, by, office: str, text: str) -> Comment:
     _check_parent(question, article=question.article)
     if twin := _double_click(by, question.article, text):
         return twin
-    return Comment.objects.create(
+    answered = Comment.objects.create(
         article=question.article, author=by, author_name=office, office=office, text=text, parent=question,
         text_key=fingerprint(text), state=Comment.State.APPROVED, decided_at=timezone.now(), decided_by=by,
     )  # fmt: skip
+    notices.note_reply(answered)
+    return answered
 
 
 def _double_click(author, article, text: str) -> Comment | None:

@@ -11,6 +11,9 @@ urlpatterns = [
     path("akun/komentar/<int:comment_id>/hapus/", own_views.delete, name="own_delete"),
     path("akun/komentar/<int:comment_id>/setuju/", own_views.like, name="own_like"),
     path("akun/komentar/cabut-persetujuan/", own_views.withdraw_consent, name="own_withdraw_consent"),
+    path("akun/surel/", own_views.mail_choice, name="own_mail_choice"),
+    path("akun/surel/berhenti/<str:token>/", own_views.stop_mail, name="own_stop_mail"),
+    path("akun/adukan/<int:comment_id>/", own_views.report, name="own_report"),
     path("berita/<slug:slug>/komentar/", views.thread, name="thread"),
     path("berita/<slug:slug>/komentar/<int:comment_id>/", views.comment_redirect, name="comment_redirect"),
 ]

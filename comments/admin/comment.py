@@ -34,6 +34,8 @@ class StateFilter(admin.SimpleListFilter):
             }
 
     def queryset(self, request, queryset):
+        if self.value() is None and request.GET.get("sebab") == "adukan":
+            return queryset  # what is complained of is shown, and waits no less
         if self.value() is None:
             return queryset.awaiting_decision()
         return queryset if self.value() == self.EVERYTHING else queryset.filter(state=self.value())
@@ -45,7 +47,7 @@ class FindingFilter(admin.SimpleListFilter):
     title, parameter_name = "sebab", "sebab"
     CHECKS = {
         "judol": "Diduga judol", "terms": "Kata yang diawasi", "people": "Data pribadi", "links": "Tautan",
-        "refusals": "Sering ditolak", "author": "Penulis baru",
+        "refusals": "Sering ditolak", "author": "Penulis baru", "adukan": "Diadukan",
     }  # fmt: skip
 
     def lookups(self, request, model_admin):
@@ -54,6 +56,8 @@ class FindingFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == "judol":
             return queryset.suspected_gambling()
+        if self.value() == "adukan":
+            return queryset.reported()
         return queryset.held_by(self.value()) if self.value() in self.CHECKS else queryset
 
 

@@ -40,6 +40,7 @@ def comment_page(model_admin, request, object_id):
         "may_decide": model_admin.has_decide_permission(request),
         "may_answer": _may_answer(request, comment),
         "history": Comment.objects.tally_of(comment.author),
+        "reports": list(comment.reports.filter(answered_at=None)),
     }
     return TemplateResponse(request, "admin/comments/comment.html", context)
 

@@ -3,6 +3,20 @@
 from comments.models.comment import MAX_LENGTH, Comment
 from comments.models.consent import TermsAcceptance
 from comments.models.like import Like
+from comments.models.notice import MailChoice, Notice
+from comments.models.report import Report
 from comments.models.rules import ArticleRules, AuthorStanding, SiteRules, Term
 
-__all__ = ["MAX_LENGTH", "ArticleRules", "AuthorStanding", "Comment", "Like", "SiteRules", "Term", "TermsAcceptance"]
+__all__ = [
+    "MAX_LENGTH",
+    "ArticleRules",
+    "AuthorStanding",
+    "Comment",
+    "Like",
+    "MailChoice",
+    "Notice",
+    "Report",
+    "SiteRules",
+    "Term",
+    "TermsAcceptance",
+]
