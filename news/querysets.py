@@ -332,6 +332,13 @@ class VisibleContentQuerySet(models.QuerySet):
         visible = Article.objects.published(at).filter(**{self.model.visible_through: OuterRef("pk")})
         return self.filter(models.Exists(visible))
 
+    def told_to_all(self, at: datetime | None = None):
+        """For tags: all but those that only articles under embargo carry; a topic's name may be the secret."""
+        at = at or timezone.now()
+        carried = self.model.tagged_articles.rel.related_model.objects.filter(tag=OuterRef("pk"))
+        is_open = Q(content_object__embargo_until__isnull=True) | Q(content_object__embargo_until__lte=at)
+        return self.filter(models.Exists(carried.filter(is_open)) | ~models.Exists(carried))
+
     def most_used(self, at: datetime | None = None, *, limit: int = 8):
         """For tags: the ones on most visible articles, to offer as a way on."""
         visible = published_condition(at or timezone.now(), prefix="tagged_articles__content_object__")

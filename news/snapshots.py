@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from news import article_parts, body_photos
-from news.models import Article
+from news.models import Article, Tag
 from news.text import clean_body
 
 FORMAT = 1
@@ -105,7 +105,7 @@ def read(snapshot: dict) -> Reading:
     for name in COLUMNS:
         _read_column(name, snapshot, reading)
     tags = snapshot.get("tags")
-    reading.tags = [str(tag) for tag in tags] if isinstance(tags, list) else []
+    reading.tags = [tag for tag in tags if _is_tag(tag)] if isinstance(tags, list) else []
     for part in article_parts.parts():
         keys = keys_in(snapshot.get(part.name) or [])
         found = part.model._default_manager.in_bulk(keys)
@@ -139,7 +139,13 @@ def _known_value(column, told):
     value = column.to_python(told)
     if column.choices and value not in dict(column.flatchoices):
         raise ValidationError("no choice any more")
+    if not column.is_relation and value not in column.empty_values:
+        column.run_validators(value)  # too long for the column, for one
     return value
+
+
+def _is_tag(told) -> bool:
+    return isinstance(told, str) and bool(told.strip()) and len(told) <= Tag._meta.get_field("name").max_length
 
 
 def _label(column) -> str:
@@ -149,10 +155,11 @@ def _label(column) -> str:
 def put_onto(article: Article, reading: Reading) -> None:
     """Set an article's attributes in memory to what a snapshot says; nothing is stored.
 
-    A section that is gone leaves the article's own.
+    A section that is gone leaves the article's own, and so does a title that cannot be read.
     """
     for name, value in reading.columns.items():
-        if value is not None or Article._meta.get_field(name).null:
+        is_lost = (value is None and not Article._meta.get_field(name).null) or (name == "title" and not value)
+        if not is_lost:
             setattr(article, name, value)
 
 

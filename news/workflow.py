@@ -108,6 +108,8 @@ def state_problem(action: Action, article: Article, head: Revision) -> str:
         return "Berita ini sudah ditarik. Pakai “Tayangkan kembali” bila memang boleh dibaca lagi."
     if head.state == State.SCHEDULED and (head.state not in rule.heads or not _is_out(article, action)):
         return LOCKED
+    if head.state == State.NEEDS_WORK and action == Action.ASK_CHANGES:
+        return f"{head.asked_by or 'Penyunting'} sudah meminta perbaikan atas naskah ini."
     if head.state == State.PUBLISHED and head.state not in rule.heads:
         return "Naskah ini sudah terbit."
     return "" if head.state in rule.heads and article.state in rule.states else rule.otherwise

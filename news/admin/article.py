@@ -107,7 +107,8 @@ class ArticleAdmin(ArticleActionsMixin, NeverDeletedMixin, DeskAdmin):
     def get_fieldsets(self, request, obj=None):
         others = [part.name for part in article_parts.parts() if part.name != "byline_writer"]
         rail = ["note", "expires_at"]
-        if obj and obj.head and obj.head.state in (Revision.State.APPROVED, Revision.State.SCHEDULED):
+        may_schedule = obj and obj.head and not workflow.role_problem(Action.SCHEDULE, obj, by=request.user)
+        if may_schedule and obj.head.state in (Revision.State.APPROVED, Revision.State.SCHEDULED):
             is_change = obj.published_at and not obj.is_scheduled
             rail = ["schedule_at", *(["is_substantial", "change_note"] if is_change else []), *rail]
         return [
@@ -121,12 +122,14 @@ class ArticleAdmin(ArticleActionsMixin, NeverDeletedMixin, DeskAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """On opening, `?salinan=` goes on from an unsaved copy of one's own."""
-        kept = None
-        if request.method != "POST" and (opening := name_of(request.GET.get("salinan", ""))):
-            kept = copies.of(request.user, opening)
-        if kept is None or (obj and kept.article_id != obj.pk):
+        if request.method == "POST":
             return form_class()
-        return partial(form_class(), kept=kept)
+        opening = name_of(request.GET.get("salinan", ""))
+        kept = copies.of(request.user, opening) if opening else None
+        if obj and kept and kept.article_id != obj.pk:
+            kept = None
+        asked = article_form.asked_before(request.GET)
+        return partial(form_class(), kept=kept, asked=asked) if kept or asked else form_class()
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST":
@@ -174,6 +177,7 @@ class ArticleAdmin(ArticleActionsMixin, NeverDeletedMixin, DeskAdmin):
         request.outcome = article_form.store(form, by=request.user, pressed=request.POST)
         obj.pk = request.outcome.revision.article_id
         copies.drop(request.user, request.POST)
+        article_work.keep_note(request, obj)
         opening = name_of(form.cleaned_data["opening"])
         if opening and not change:
             remember(opening, request.outcome.revision)
@@ -195,11 +199,17 @@ class ArticleAdmin(ArticleActionsMixin, NeverDeletedMixin, DeskAdmin):
         if outcome.is_aside:
             return HttpResponseRedirect(reverse("admin:news_article_merge", args=[obj.pk, outcome.revision.number]))
         if outcome.problem:
-            messages.warning(request, f"Naskah tersimpan. {outcome.problem}")
+            messages.warning(request, outcome.problem)
         else:
-            messages.success(request, outcome.done or _saved_message(outcome.revision))
-        name = "admin:news_article_preview" if "_preview" in request.POST else "admin:news_article_change"
-        return HttpResponseRedirect(reverse(name, args=[obj.pk]))
+            messages.success(request, outcome.done or _saved_message(outcome))
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("admin:news_article_preview", args=[obj.pk]))
+        asked = article_form.asked_again(request.POST) if outcome.problem else ""
+        return HttpResponseRedirect(reverse("admin:news_article_change", args=[obj.pk]) + asked)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        messages.warning(request, "Berita ini tidak ada, atau tidak dibuka untuk Anda.")
+        return HttpResponseRedirect(reverse("admin:news_article_changelist"))
 
     # ---- Pages of their own -----------------------------------------------------------------------------------
 
@@ -214,8 +224,11 @@ class ArticleAdmin(ArticleActionsMixin, NeverDeletedMixin, DeskAdmin):
         return addresses
 
 
-def _saved_message(revision: Revision) -> str:
+def _saved_message(outcome: article_form.Outcome) -> str:
     """What saving did, in the state that the text is in now."""
+    revision = outcome.revision
+    if not outcome.is_new:
+        return f"Tidak ada yang berubah sejak revisi {revision.number}."
     if revision.state == Revision.State.SUBMITTED:
         return f"Tersimpan sebagai revisi {revision.number}; menunggu persetujuan penyunting."
     if revision.article.published_at and revision.state != Revision.State.PUBLISHED:

@@ -1,9 +1,14 @@
 """What the buttons of the article form do: the text is stored first, then the step is taken, or refused in words."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, time
+from urllib.parse import urlencode
 
 from django.db import transaction
+from django.utils.dateparse import parse_date, parse_time
+from django.utils.timezone import make_aware
 
 from bekasi_portal.indonesian import moment
 from news import publishing, workflow
@@ -11,12 +16,15 @@ from news.models import Article, Revision
 from news.publishing import NotReadyError, StaleError, version_of
 from news.workflow import Action
 
+STEP_NAMES = ("schedule_at_0", "schedule_at_1", "is_substantial", "change_note")
+
 
 @dataclass(frozen=True)
 class Outcome:
     """`revision` is what the text was stored as; `problem` says why the step was not taken, else `done` what was."""
 
     revision: Revision
+    is_new: bool = True
     done: str = ""
     problem: str = ""
 
@@ -92,8 +100,14 @@ def offered(article: Article | None, *, by) -> list[tuple[str, Button]]:
     return [
         (name, button)
         for name, button in BUTTONS.items()
-        if workflow.is_possible(button.action, article, article.head, by=by)
+        if workflow.is_possible(button.action, article, article.head, by=by) or _is_next(button, article, by=by)
     ]
+
+
+def _is_next(button: Button, article: Article, *, by) -> bool:
+    """What is out is changed and handed in by one button: saving makes the draft that it is for."""
+    is_out = article.head.state == Revision.State.PUBLISHED
+    return button.action == Action.SUBMIT and is_out and not workflow.role_problem(Action.SUBMIT, article, by=by)
 
 
 def store(form, *, by, pressed) -> Outcome:
@@ -111,7 +125,8 @@ def store(form, *, by, pressed) -> Outcome:
                 revision = publishing.save(
                     article, form.snapshot(), by=by, started_from=data["started_from"], note=data["note"]
                 )
-        outcome = Outcome(revision)
+        is_new = article.pk is None or revision.pk != now.head_id
+        outcome = Outcome(revision, is_new=is_new)
         name = next((name for name in BUTTONS if name in pressed), None)
         if name is None or outcome.is_aside:
             return outcome
@@ -124,11 +139,43 @@ def _with_step(outcome: Outcome, button: Button, *, by, data, was_current: bool)
         # A savepoint: a refused step takes nothing of the text with it.
         with transaction.atomic():
             if not was_current:
-                raise StaleError(publishing.since_seen(article))
+                raise StaleError(f"{publishing.since_seen(article)} Periksa lagi, lalu ulangi langkah Anda.")
             button.take(article, by=by, data=data)
     except publishing.PublishingError as error:
-        return Outcome(outcome.revision, problem=str(error))
+        return Outcome(outcome.revision, is_new=outcome.is_new, problem=_told(error, outcome, button))
     done = button.done
     if button.action == Action.SCHEDULE:
         done = f"Terjadwal: terbit sendiri {moment(data['schedule_at'])}."
-    return Outcome(outcome.revision, done=done)
+    return Outcome(outcome.revision, is_new=outcome.is_new, done=done)
+
+
+def _told(error: publishing.PublishingError, outcome: Outcome, button: Button) -> str:
+    """What became of the text and of the step, and why."""
+    stored = "Naskah tersimpan, tetapi langkah" if outcome.is_new else "Langkah"
+    before = outcome.revision.based_on
+    if outcome.is_new and before and before.approved_by_id and button.action in (Action.PUBLISH, Action.SCHEDULE):
+        return (
+            f"{stored} “{button.label}” belum diambil: perubahan Anda membatalkan persetujuannya. "
+            "Naskah kembali menunggu persetujuan."
+        )
+    return f"{stored} “{button.label}” belum diambil. {error}"
+
+
+def asked_again(typed) -> str:
+    """What a refused step had asked for, as the query of the form that is shown again; empty without any."""
+    asked = {name: typed[name] for name in STEP_NAMES if typed.get(name)}
+    return f"?{urlencode(asked)}" if asked else ""
+
+
+def asked_before(query) -> dict:
+    """The same, as initial values of the form; nonsense in an address is left out."""
+    asked = {}
+    with suppress(ValueError, OverflowError):
+        day, hour = parse_date(query.get("schedule_at_0", "")[:10]), parse_time(query.get("schedule_at_1", "")[:5])
+        if day:
+            asked["schedule_at"] = make_aware(datetime.combine(day, hour or time(0)))
+    if query.get("is_substantial"):
+        asked["is_substantial"] = True
+    if query.get("change_note"):
+        asked["change_note"] = query["change_note"][:160]
+    return asked

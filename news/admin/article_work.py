@@ -21,7 +21,7 @@ from news.admin.article_access import only_posted
 from news.admin.once import article_made_by
 from news.forms.article import article_form
 from news.models import Article, UnsavedCopy
-from news.publishing import since_seen, version_of
+from news.publishing import PublishingError, add_note, since_seen, version_of
 from news.text import clean_body, plain_text
 
 HEARTBEAT_SECONDS = 15
@@ -222,3 +222,16 @@ FORM_AGAIN = {
     "news_article_keep_copy": keep_for_owner,
     "news_article_be_present": tell_standing,
 }
+
+
+def keep_note(request, article) -> None:
+    """An internal note that stood typed beside the form when the form was sent; it must not go under."""
+    text = request.POST.get("loose_note", "").strip()
+    if not text:
+        return
+    try:
+        add_note(Article.objects.get(pk=article.pk), text, by=request.user)
+    except PublishingError as error:
+        messages.warning(request, f"Catatan intern belum tersimpan. {error}")
+    else:
+        messages.success(request, "Catatan intern tersimpan.")

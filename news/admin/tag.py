@@ -1,5 +1,6 @@
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.utils import timezone
 
 from accounts.staff_admin import DeskAdmin, KeptWhileUsedMixin, LastingAddressMixin
 from bekasi_portal.indonesian import number
@@ -17,7 +18,10 @@ class TagAdmin(LastingAddressMixin, KeptWhileUsedMixin, DeskAdmin):
     search_fields = ["name"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(article_count=Count("tagged_articles"))
+        embargo = "tagged_articles__content_object__embargo_until"
+        is_open = Q(**{f"{embargo}__isnull": True}) | Q(**{f"{embargo}__lte": timezone.now()})
+        rows = super().get_queryset(request).told_to_all()
+        return rows.annotate(article_count=Count("tagged_articles", filter=is_open))
 
     @admin.display(description="Nama", ordering="name")
     def topic(self, tag):

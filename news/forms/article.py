@@ -1,5 +1,6 @@
 """The article form: every field a person types, in one plain form over the article's newest text."""
 
+import re
 from uuid import uuid4
 
 from django import forms
@@ -18,13 +19,19 @@ from news.publishing import version_of
 LONGEST_BODY = 500_000  # bytes; Postgres can still index so many different words, and no reader reads more
 
 
+# What a step needs beside the text.
+STEP_FIELDS = ("schedule_at", "is_substantial", "change_note")
+DIRECTION_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 class ArticleForm(forms.ModelForm):
     """A draft needs a title and a section only; what publishing needs is asked for when publishing.
 
     The instance is an article with the newest text put onto it (snapshots.put_onto) and is never saved itself.
     `started_from` is the revision whose text the person began with, `seen` the progress that their page showed
     (publishing.version_of). `opening` names one opening of the form: for sending a new article twice, for the unsaved
-    copy, and for being seen at work. `kept` is such a copy, to go on from.
+    copy, and for being seen at work. `kept` is such a copy, to go on from; `asked` is what a refused step
+    had asked for, so that it is not typed twice.
     """
 
     summary = forms.CharField(
@@ -70,8 +77,13 @@ class ArticleForm(forms.ModelForm):
             "expires_at": MomentInput,
         }
         field_classes = {"expires_at": forms.SplitDateTimeField}
+        error_messages = {
+            "title": {"required": "Isi judul.", "max_length": "Judul paling panjang 160 huruf."},
+            "section": {"required": "Pilih rubrik.", "invalid_choice": "Pilih rubrik yang masih dipakai."},
+            "source_url": {"invalid": "Tulis alamat lengkap, misalnya https://contoh.go.id/berita."},
+        }
 
-    def __init__(self, *args, kept=None, **kwargs):
+    def __init__(self, *args, kept=None, asked=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.kept = kept
         in_use = Section.objects.filter(is_retired=False) | Section.objects.filter(pk=self.instance.section_id)
@@ -82,6 +94,7 @@ class ArticleForm(forms.ModelForm):
             self.open_article()
         if kept:
             self.go_on_from(kept)
+        self.initial |= asked or {}
 
     def open_article(self) -> None:
         """What the newest text says, and which one that is."""
@@ -114,6 +127,13 @@ class ArticleForm(forms.ModelForm):
                 self.initial[name] = field.widget.value_from_datadict(typed, {}, name)
         self.initial["started_from"] = kept.started_from
 
+    def full_clean(self):
+        """A form that sends no text says nothing of the text's faults; its step has rules of its own."""
+        super().full_clean()
+        if self.is_bound and self.instance.pk and not self.sends_text:
+            for name in [name for name in self._errors if name not in STEP_FIELDS]:
+                del self._errors[name]
+
     def _get_validation_exclusions(self):
         # The address is no field of this form; a new article has none yet.
         return super()._get_validation_exclusions() | {"slug"}
@@ -123,7 +143,7 @@ class ArticleForm(forms.ModelForm):
         return revision_number(self.cleaned_data["started_from"])
 
     def clean_title(self):
-        return " ".join(self.cleaned_data["title"].split())
+        return " ".join(DIRECTION_CONTROLS.sub("", self.cleaned_data["title"]).split())
 
     def clean_body(self):
         size = len(self.cleaned_data["body"].encode())

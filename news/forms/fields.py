@@ -119,7 +119,7 @@ class TopicsInput(forms.TextInput):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        context["widget"]["known"] = Tag.objects.values_list("name", flat=True)
+        context["widget"]["known"] = Tag.objects.told_to_all().values_list("name", flat=True)
         return context
 
 

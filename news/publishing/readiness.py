@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.dateparse import parse_datetime
 
 from bekasi_portal.indonesian import moment as in_words
+from news import snapshots
 from news.models import Article, Revision
 from news.publishing.errors import NotReadyError
 from news.text import plain_text
@@ -13,6 +14,8 @@ from news.text import plain_text
 def check_text(revision: Revision) -> None:
     """Raises NotReadyError for a text that lacks what every reader needs."""
     snapshot = revision.snapshot
+    if not snapshots.read(snapshot).columns["title"].strip():
+        raise NotReadyError("Judulnya kosong atau tidak dapat dibaca. Isi judul dahulu.")
     if not (snapshot.get("summary") or "").strip() or not plain_text(snapshot.get("body") or ""):
         raise NotReadyError("Isi ringkasan dan isi berita dahulu; berita yang terbit memerlukannya.")
     if snapshot.get("kind") == Article.Kind.ADVERTORIAL and not (snapshot.get("source_name") or "").strip():
@@ -25,7 +28,12 @@ def check_moment(article: Article, revision: Revision, *, at: datetime) -> None:
         raise NotReadyError(
             f"Embargo berlaku sampai {in_words(article.embargo_until)}. Jadwalkan terbit pada atau setelah waktu itu."
         )
-    expires_at = parse_datetime(revision.snapshot.get("expires_at") or "")
+    check_expiry(revision, at=at)
+
+
+def check_expiry(revision: Revision, *, at: datetime) -> None:
+    """Raises NotReadyError for a text that would be over before it is there."""
+    expires_at = parse_datetime(str(revision.snapshot.get("expires_at") or ""))
     if expires_at and expires_at <= at:
         raise NotReadyError("Waktu berakhir harus setelah waktu terbit. Ubah waktu berakhirnya dahulu.")
 

@@ -7,7 +7,7 @@ from news import workflow
 from news.models import Article, EditorialNote, Revision
 from news.publishing.desk import Event, checked, locked, record
 from news.publishing.errors import NotAllowedError, NotReadyError
-from news.publishing.readiness import check_text
+from news.publishing.readiness import check_expiry, check_text
 from news.workflow import Action
 
 State = Revision.State
@@ -18,6 +18,7 @@ def submit(article: Article, *, by, seen: str) -> Article:
     """Hand the newest text in for approval; after "perlu perbaikan" it goes back to the same step."""
     article = checked(article, Action.SUBMIT, by=by, seen=seen)
     check_text(article.head)
+    check_expiry(article.head, at=timezone.now())
     return _moved(article, State.SUBMITTED, Event.SUBMITTED, by=by)
 
 
@@ -55,6 +56,8 @@ def review(article: Article, *, by, revision: Revision) -> Revision:
     article = locked(article)
     revision = Revision.objects.select_for_update().get(pk=revision.pk, article=article)
     problem = workflow.role_problem(Action.REVIEW, article, by=by)
+    if not article.is_open_to(by):
+        problem = "Berita ini di bawah embargo dan tidak dibuka untuk Anda."
     if problem := problem or workflow.eyes_problem(Action.REVIEW, revision, by=by):
         raise NotAllowedError(problem)
     revision.reviewed_by, revision.reviewed_at = by, timezone.now()
@@ -68,6 +71,8 @@ def add_note(article: Article, text: str, *, by) -> EditorialNote:
     """Say something about an article within the newsroom."""
     if problem := workflow.role_problem(Action.NOTE, article, by=by):
         raise NotAllowedError(problem)
+    if not article.is_open_to(by):
+        raise NotAllowedError("Berita ini di bawah embargo dan tidak dibuka untuk Anda.")
     text = _told(text, "Tulis catatannya.", longest=2000)
     return EditorialNote.objects.create(article=article, author=by, text=text)
 

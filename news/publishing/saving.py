@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from news import slugs, snapshots, workflow
 from news.models import Article, EmbargoReader, Revision
@@ -129,6 +130,8 @@ def set_embargo(article: Article, *, until: datetime | None, note: str, readers,
     Whoever sets it is among them, so that nobody locks themselves out. None lifts the embargo.
     """
     article = checked(article, Action.SET_EMBARGO, by=by, seen=seen)
+    if until and until <= timezone.now():
+        raise NotReadyError("Waktu embargo itu sudah lewat. Pilih waktu yang akan datang, atau kosongkan.")
     article.embargo_until, article.embargo_note = until, note.strip() if until else ""
     article.save(update_fields=["embargo_until", "embargo_note", "modified_at"])
     EmbargoReader.objects.filter(article=article).delete()

@@ -189,7 +189,28 @@
     },
     true,
   );
-  document.addEventListener("submit", (event) => {
-    if (event.target.matches("[data-discards-copy]")) isGoing = true;
+  /* A note for colleagues that stands typed goes along with the text. */
+  form.addEventListener("submit", () => {
+    const note = [...form.querySelectorAll("textarea")].find((area) => area.form !== form && area.value.trim());
+    if (!note) return;
+    const carried = form.elements.loose_note || form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "loose_note" }));
+    carried.value = note.value;
   });
+  /* Other forms of the page lead away from it too: what is typed is kept before they go. */
+  let isAllowed = false;
+  document.addEventListener(
+    "submit",
+    async (event) => {
+      const other = event.target;
+      if (other === form) return;
+      if (other.matches("[data-discards-copy]")) isGoing = true;
+      if (isAllowed || isGoing || !copyUrl || typed === kept) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      await Promise.race([Promise.resolve(sending).then(keep), patience()]);
+      isAllowed = true;
+      other.requestSubmit(event.submitter);
+    },
+    true,
+  );
 }

@@ -112,7 +112,7 @@ def test_step_on_a_stale_page_saves_the_text_and_is_not_taken(client, budi, tuti
     before = opened(article)
     take(publishing.recall, article, by=tuti)
     response = client.post(form_of(article), typed(summary="Ringkasan lain.", _approve="1") | before, follow=True)
-    assert "Naskah tersimpan." in response.text
+    assert "Naskah tersimpan, tetapi langkah “Setujui” belum diambil." in response.text
     assert "Tuti menarik pengajuan" in response.text
     assert (head(article).state, head(article).snapshot["summary"]) == ("draft", "Ringkasan lain.")
 
@@ -159,7 +159,7 @@ def test_handing_in_says_what_is_missing_and_the_text_is_saved(client, sari):
     response = client.post(
         ADD, typed(summary="", body="<p></p>", title="Judul yang tetap ada", _submit="1"), follow=True
     )
-    assert "Naskah tersimpan. Isi ringkasan" in response.text
+    assert "Naskah tersimpan, tetapi langkah “Ajukan” belum diambil. Isi ringkasan" in response.text
     assert Article.objects.get().title == "Judul yang tetap ada"
 
 

@@ -83,10 +83,12 @@ def test_publishing_copies_topics_parts_and_pictures(sari, budi):
 
 
 def test_text_that_expired_before_is_not_published(sari, budi):
-    article = approved(sari, budi, expires_at=timezone.now() - HOUR)
+    article = write(sari, expires_at=timezone.now() - HOUR)
 
     with pytest.raises(NotReadyError, match="Waktu berakhir"):
-        take(publishing.publish, article, by=budi)
+        take(publishing.submit, article, by=sari)
+    with pytest.raises(NotReadyError, match="Waktu berakhir"):
+        take(publishing.publish_urgently, article, by=budi, reason="Banjir.")
 
 
 def test_embargo_holds_a_text_back(sari, budi):
