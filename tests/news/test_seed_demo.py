@@ -42,7 +42,7 @@ def test_seeding_makes_a_newspaper_with_people_and_comments(client):
         "apel-perdana-2026", "label-zona-informatif-2026", "hibah-mobil-pemadam-dki-jakarta",
     ]  # fmt: skip
     by_state = {state: Comment.objects.filter(state=state, office="").count() for state in Comment.State.values}
-    assert by_state == {"held": 3, "approved": 3, "rejected": 3, "removed": 3}
+    assert by_state == {"held": 3, "approved": 3, "rejected": 3, "removed": 3, "deleted": 0}
     assert Comment.objects.office_answers().count() == 1
     assert client.get("/").status_code == client.get("/berita/apel-perdana-2026/").status_code == 200
 
