@@ -10,6 +10,7 @@ from django.utils import timezone
 from bekasi_portal.indonesian import moment
 from comments import notices, reports
 from comments.models import Comment
+from news.models import Article
 
 State = Comment.State
 REASONS = (
@@ -65,15 +66,24 @@ def remove(comment: Comment, *, by, reason: str) -> Comment:
 
 @transaction.atomic
 def pin(comment: Comment, *, by) -> Comment:
-    """Put a shown comment first under its article, in place of the one before; again takes it down from there."""
+    """Put a shown comment first under its article, in place of the one before; pinning it again changes nothing."""
+    # The article's lock makes two pins at once follow each other; the index allows one pinned comment an article.
+    Article.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=comment.article_id)
     current = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
     if current.state != State.APPROVED or current.parent_id:
         raise WrongStateError("Hanya komentar yang tayang, bukan balasan, yang dapat disematkan.")
-    was_pinned = current.is_pinned
     Comment.objects.filter(article=current.article_id, is_pinned=True).update(is_pinned=False)
-    current.is_pinned = not was_pinned
+    current.is_pinned = True
     current.save(update_fields=["is_pinned"])
     return current
+
+
+@transaction.atomic
+def unpin(comment: Comment, *, by) -> Comment:
+    """Let a pinned comment stand where its order puts it."""
+    Comment.objects.filter(pk=comment.pk).update(is_pinned=False)
+    comment.refresh_from_db()
+    return comment
 
 
 def _required(reason: str) -> str:

@@ -87,4 +87,4 @@ def test_icon_that_browsers_ask_for_is_there(client):
 
     assert (redirect.status_code, redirect["Location"]) == (301, "/static/img/favicon-32.png")
     assert (icon.status_code, icon["Content-Type"]) == (200, "image/png")
-    icon.close()
+    assert b"".join(icon.streaming_content).startswith(b"\x89PNG")

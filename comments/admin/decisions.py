@@ -12,9 +12,15 @@ from comments.admin.forms import ReasonForm
 from comments.forms import AnswerForm
 from comments.models import Comment
 
-DECISIONS = {"approve": moderation.approve, "reject": moderation.reject, "remove": moderation.remove}
+DECISIONS = {
+    "approve": moderation.approve, "reject": moderation.reject, "remove": moderation.remove,
+    "pin": moderation.pin, "unpin": moderation.unpin,
+}  # fmt: skip
 WITH_REASON = {"reject", "remove"}
-DONE = {"approve": "ditayangkan", "reject": "ditolak", "remove": "diturunkan"}
+DONE = {
+    "approve": "ditayangkan", "reject": "ditolak", "remove": "diturunkan",
+    "pin": "disematkan", "unpin": "tidak disematkan lagi",
+}  # fmt: skip
 BUTTONS = {"reject": "Tolak", "remove": "Turunkan"}
 
 

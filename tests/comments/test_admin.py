@@ -139,3 +139,21 @@ def test_texts_are_escaped(client, mega):
 def test_a_made_up_view_of_the_comment_breaks_nothing(client, mega, seen):
     comment = make_comment(state="held")
     assert decide(client, comment, "approve", seen=seen).status_code == 200
+
+
+def test_a_comment_is_pinned_and_let_go(client, mega):
+    one, two = make_comment(article=(article := make_article())), make_comment(article)
+    for comment in (one, one, two):
+        assert "disematkan" in decide(client, comment, "pin").content.decode()
+    assert list(Comment.objects.filter(is_pinned=True)) == [two]
+    assert "Lepas sematan" in client.get(f"{LIST}{two.pk}/change/").content.decode()
+    decide(client, two, "unpin")
+    assert not Comment.objects.filter(is_pinned=True).exists()
+
+
+def test_replies_and_waiting_comments_are_not_pinned(client, mega):
+    top = make_comment()
+    for comment in (make_comment(top.article, parent=top), make_comment(top.article, state="held")):
+        assert "Sematkan" not in client.get(f"{LIST}{comment.pk}/change/").content.decode()
+        assert "yang dapat disematkan" in decide(client, comment, "pin").content.decode()
+    assert not Comment.objects.filter(is_pinned=True).exists()
