@@ -121,6 +121,7 @@ def test_head_has_the_length_but_no_body(rf):
     assert (response.content, response["Content-Length"]) == (b"", "3")
 
 
+@pytest.mark.django_db  # closing an answer looks at the database connection
 def test_head_of_a_file_sends_no_file(rf, tmp_path):
     (tmp_path / "a.jpg").write_bytes(b"isi")
 
