@@ -1,6 +1,7 @@
 """Pages of the staff login, and of the second step that staff set up for themselves under /akun/staf/."""
 
 from functools import wraps
+from http import HTTPStatus
 
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
@@ -20,7 +21,7 @@ from accounts import staff_login
 from accounts.destinations import safe_destination
 from accounts.forms import StaffLoginForm
 from accounts.passkey_forms import PasskeyForm
-from accounts.views import TOO_MANY_REQUESTS, reads_and_sends
+from accounts.views import reads_and_sends
 
 
 @sensitive_post_parameters("password")
@@ -38,7 +39,7 @@ def login(request) -> HttpResponse:
             user = staff_login.check_password(request, **form.cleaned_data)
         except staff_login.StaffLoginError as error:
             form.add_error(None, str(error))
-            status = TOO_MANY_REQUESTS if isinstance(error, staff_login.TooManyTriesError) else 200
+            status = HTTPStatus.TOO_MANY_REQUESTS if isinstance(error, staff_login.TooManyTriesError) else 200
         else:
             return _after_password(request, user, next_url=wanted)
     context = _newsroom(request, title="Masuk ke ruang redaksi") | {"form": form, "next": wanted}

@@ -1,5 +1,7 @@
 """Pages of residents' accounts: sign in with a code, the name they show, sign out."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.contrib.auth import logout as end_session
 from django.contrib.auth.decorators import login_required
@@ -16,7 +18,6 @@ from accounts.destinations import safe_destination
 from accounts.forms import CodeForm, EmailForm, NameForm
 
 reads_and_sends = require_http_methods(["GET", "HEAD", "POST"])
-TOO_MANY_REQUESTS = 429
 
 
 @reads_and_sends
@@ -34,7 +35,7 @@ def login(request) -> HttpResponse:
             code_login.start(request, email=form.cleaned_data["email"], next_url=wanted)
         except code_login.CodeLoginError as error:
             form.add_error(None, str(error))
-            status = TOO_MANY_REQUESTS if isinstance(error, code_login.TooManyRequestsError) else 503
+            status = HTTPStatus.TOO_MANY_REQUESTS if isinstance(error, code_login.TooManyRequestsError) else 503
         else:
             return redirect("account_confirm_login_code")
     return render(request, "account/login.html", {"form": form, "next": wanted}, status=status)

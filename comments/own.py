@@ -9,7 +9,7 @@ from django.utils import timezone
 from bekasi_portal.folding import fingerprint
 from comments import terms
 from comments.models import Comment, Like
-from comments.submission import SubmissionRefusedError, acceptable_text, examined, stored
+from comments.submission import SubmissionRefusedError, acceptable_text, examined
 
 State = Comment.State
 EDIT_WITHIN = timedelta(minutes=5)
@@ -40,8 +40,9 @@ def edit(comment: Comment, *, by, text: str) -> Comment:
     text = acceptable_text(text)
     if text == comment.text:
         return comment
-    findings = examined(article=comment.article, author=by, text=text, address_hash=comment.address_hash, edits=comment)
-    fields = {"state": State.HELD, "decided_at": None, "decided_by": None} | stored(findings, text)
+    fields = {"state": State.HELD, "decided_at": None, "decided_by": None} | examined(
+        article=comment.article, author=by, text=text, address_hash=comment.address_hash, edits=comment
+    )
     fields |= {"text": text, "text_key": fingerprint(text), "edited_at": timezone.now()}
     return _changed(comment, fields)
 
@@ -99,9 +100,9 @@ def collect(user) -> dict:
 
 def erase(user) -> int:
     """Erase all comments of a person, and their agreement with others'; gives how many comments."""
-    for like in Like.objects.filter(user=user).select_related("comment"):
-        Comment.objects.filter(pk=like.comment_id).update(likes=F("likes") - 1)
-        like.delete()
+    liked = Like.objects.filter(user=user)
+    Comment.objects.filter(pk__in=liked.values("comment")).update(likes=F("likes") - 1)
+    liked.delete()
     comments = list(Comment.objects.of(user))
     for comment in comments:
         delete(comment, by=user)

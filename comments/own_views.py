@@ -1,6 +1,7 @@
 """Pages of a resident's own comments under /akun/komentar/."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,8 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from accounts.views import reads_and_sends
 from bekasi_portal.client_address import client_address
 from comments import likes, notices, own, reports, terms
 from comments.forms import MailChoiceForm, OwnTextForm, ReportForm
@@ -18,8 +20,6 @@ from comments.models import Comment
 from comments.submission import FloodError, SubmissionRefusedError, address_hash
 from comments.threads import page_of as page_of_comment
 from news.paging import page_of
-
-TOO_MANY_REQUESTS = 429
 
 
 @login_required
@@ -36,7 +36,7 @@ def list_own(request) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_sends
 @never_cache
 def edit(request, comment_id: int) -> HttpResponse:
     comment = _own(request, comment_id)
@@ -57,7 +57,7 @@ def edit(request, comment_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_sends
 @never_cache
 def delete(request, comment_id: int) -> HttpResponse:
     """Asks once; what is erased cannot be brought back."""
@@ -95,7 +95,7 @@ def like(request, comment_id: int) -> HttpResponse:
     return redirect(f"{thread}?halaman={page_of_comment(comment)}#komentar-{comment.pk}")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_sends
 @never_cache
 def report(request, comment_id: int) -> HttpResponse:
     """Anybody may complain about a comment that is shown; the answer is a number to refer to."""
@@ -112,7 +112,7 @@ def report(request, comment_id: int) -> HttpResponse:
             )
         except SubmissionRefusedError as error:
             form.add_error(None, str(error))
-            status = TOO_MANY_REQUESTS if isinstance(error, FloodError) else 200
+            status = HTTPStatus.TOO_MANY_REQUESTS if isinstance(error, FloodError) else 200
             return render(request, "comments/report.html", context, status=status)
     return render(request, "comments/report.html", context)
 
@@ -130,7 +130,7 @@ def mail_choice(request) -> HttpResponse:
 
 
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_sends
 @never_cache
 def stop_mail(request, token: str) -> HttpResponse:
     """From the link in a mail, without signing in. Mail programs post here by themselves, hence no form token."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -68,6 +69,11 @@ class Facts:
     standing: Standing = Standing.AUTOMATIC
     is_article_watched: bool = False
     is_site_watched: bool = False
+
+    @cached_property
+    def score(self) -> spam.Score:
+        """Computed once, for the check and for the record."""
+        return spam.score(self.text)
 
     @property
     def is_trusted(self) -> bool:
@@ -149,7 +155,7 @@ def links(facts: Facts) -> Finding:
 
 
 def gambling(facts: Facts) -> Finding:
-    score = spam.score(facts.text)
+    score = facts.score
     value = f"{score.value:.2f}".replace(".", ",")
     told = f"{value}: {', '.join(score.reasons)}" if score.reasons else value
     if score.value < spam.HOLD_AT:

@@ -14,7 +14,7 @@ from django.utils.crypto import salted_hmac
 from accounts.names import MAX_LENGTH as LONGEST_NAME
 from accounts.names import check_name, clean_name, take_name
 from bekasi_portal.folding import fingerprint
-from comments import facts, notices, pipeline, spam, terms
+from comments import facts, notices, pipeline, terms
 from comments.models import Comment
 from comments.text import clean_text
 
@@ -90,31 +90,30 @@ def submit(*, article, author, name: str, text: str, address: str, accepts_terms
         return twin
     _check_terms(author, accepts_terms=accepts_terms)
     _check_parent(parent, article=article)
-    findings = examined(article=article, author=author, text=text, address_hash=hashed)
+    fields = examined(article=article, author=author, text=text, address_hash=hashed)
     try:
         take_name(author, name)
     except ValidationError as error:
         raise NameTakenError(error.messages[0]) from error
     comment = Comment.objects.create(
         article=article, author=author, author_name=name, text=text, text_key=fingerprint(text), parent=parent,
-        address_hash=hashed, **stored(findings, text),
+        address_hash=hashed, **fields,
     )  # fmt: skip
     notices.note_reply(comment)
     return comment
 
 
-def examined(**details) -> list[pipeline.Finding]:
-    """What the checks find; the first refusal is raised as the error that belongs to it."""
-    findings = pipeline.run(facts.gather(**details))
+def examined(**details) -> dict:
+    """The fields of a comment that the checks decide; a refusal is raised as the error that belongs to it.
+
+    `details` as in facts.gather. A trusted writer's comment is shown at once when nothing holds it.
+    """
+    known = facts.gather(**details)
+    findings = pipeline.run(known)
     last = findings[-1]
     if last.outcome == pipeline.Outcome.REFUSE:
         raise REFUSALS.get(last.check, SubmissionRefusedError)(last.reason)
-    return findings
-
-
-def stored(findings: list[pipeline.Finding], text: str) -> dict:
-    """The fields of a comment that the findings decide: a trusted writer's is shown at once when nothing holds it."""
-    fields = {"findings": [finding.as_json() for finding in findings], "score": spam.score(text).value}
+    fields = {"findings": [finding.as_json() for finding in findings], "score": known.score.value}
     if pipeline.outcome_of(findings) == pipeline.Outcome.PASS:
         fields |= {"state": Comment.State.APPROVED, "decided_at": timezone.now()}
     return fields

@@ -1,5 +1,7 @@
 """The thread of an article with its form, and the lasting address of a comment."""
 
+from http import HTTPStatus
+
 from django.contrib import admin, messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from accounts.views import reads_and_sends
 from bekasi_portal.client_address import client_address
 from comments import drafts, submission, terms
 from comments.forms import AnswerForm, CommentForm
@@ -17,10 +20,8 @@ from comments.threads import ORDER_NAMES, page_of, thread_of
 from news.models import Article
 from news.views.articles import article_detail
 
-TOO_MANY_REQUESTS = 429
 
-
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_and_sends
 @never_cache
 def thread(request, slug: str) -> HttpResponse:
     """All comments of an article and the form. What is not visible answers exactly as the article's own page does."""
@@ -91,7 +92,7 @@ def _resident_page(request, article: Article) -> HttpResponse:
             return _send(request, article, form, parent)
         except submission.SubmissionRefusedError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
-            status = TOO_MANY_REQUESTS if isinstance(error, submission.FloodError) else 200
+            status = HTTPStatus.TOO_MANY_REQUESTS if isinstance(error, submission.FloodError) else 200
     return _page(request, article, form=form, parent=parent, has_draft=bool(kept), status=status)
 
 
