@@ -35,59 +35,52 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Button:
-    """A button of the form; `take` is the step after saving, with the article, the person and the form's data."""
+    """A button of the form: the step after saving, and what of the form's data it takes besides article and person."""
 
     action: Action
     label: str
-    take: Callable
+    step: Callable
     done: str
+    details: Callable[[dict], dict] = lambda data: {}
     is_main: bool = False
 
-
-def _submit(article, *, by, data):
-    publishing.submit(article, by=by, seen=version_of(article))
-
-
-def _recall(article, *, by, data):
-    publishing.recall(article, by=by, seen=version_of(article))
+    def take(self, article: Article, *, by, data: dict) -> None:
+        self.step(article, by=by, seen=version_of(article), **self.details(data))
 
 
-def _approve(article, *, by, data):
-    publishing.approve(article, by=by, seen=version_of(article))
+def _change(data: dict) -> dict:
+    return {"is_substantial": data.get("is_substantial", False), "change_note": data.get("change_note", "")}
 
 
-def _publish(article, *, by, data):
-    publishing.publish(article, by=by, seen=version_of(article), **_change(data))
-
-
-def _schedule(article, *, by, data):
+def _timed_change(data: dict) -> dict:
     at = data.get("schedule_at")
     if at is None:
         raise NotReadyError("Isi tanggal dan jam terbit dahulu, lalu tekan “Jadwalkan”.")
-    publishing.schedule(article, by=by, at=at, seen=version_of(article), **_change(data))
-
-
-def _unschedule(article, *, by, data):
-    publishing.unschedule(article, by=by, seen=version_of(article))
-
-
-def _change(data) -> dict:
-    return {"is_substantial": data.get("is_substantial", False), "change_note": data.get("change_note", "")}
+    return {"at": at, **_change(data)}
 
 
 BUTTONS = {
     "_submit": Button(
-        Action.SUBMIT, "Ajukan", _submit, "Diajukan. Penyunting melihatnya di “Menunggu persetujuan”.", is_main=True
+        Action.SUBMIT, "Ajukan", publishing.submit, "Diajukan. Penyunting melihatnya di “Menunggu persetujuan”.",
+        is_main=True,
     ),
-    "_recall": Button(Action.RECALL, "Tarik pengajuan", _recall, "Pengajuan ditarik; naskah kembali menjadi draf."),
+    "_recall": Button(
+        Action.RECALL, "Tarik pengajuan", publishing.recall, "Pengajuan ditarik; naskah kembali menjadi draf."
+    ),
     "_approve": Button(
-        Action.APPROVE, "Setujui", _approve, "Disetujui. Naskah dapat diterbitkan atau dijadwalkan.", is_main=True
+        Action.APPROVE, "Setujui", publishing.approve, "Disetujui. Naskah dapat diterbitkan atau dijadwalkan.",
+        is_main=True,
     ),
     "_unschedule": Button(
-        Action.UNSCHEDULE, "Batalkan jadwal", _unschedule, "Jadwal dibatalkan; persetujuannya tetap berlaku."
+        Action.UNSCHEDULE, "Batalkan jadwal", publishing.unschedule, "Jadwal dibatalkan; persetujuannya tetap berlaku."
     ),
-    "_schedule": Button(Action.SCHEDULE, "Jadwalkan", _schedule, "Terjadwal: terbit sendiri pada waktunya."),
-    "_publish": Button(Action.PUBLISH, "Terbitkan", _publish, "Terbit. Pembaca sudah dapat membacanya.", is_main=True),
+    "_schedule": Button(
+        Action.SCHEDULE, "Jadwalkan", publishing.schedule, "Terjadwal: terbit sendiri pada waktunya.", _timed_change
+    ),
+    "_publish": Button(
+        Action.PUBLISH, "Terbitkan", publishing.publish, "Terbit. Pembaca sudah dapat membacanya.", _change,
+        is_main=True,
+    ),
 }  # fmt: skip
 
 

@@ -182,10 +182,15 @@ def _choices(part: article_parts.Part) -> OrderedChoices:
     return OrderedChoices(rows, source=part.source, offered=offered, label=part.label)
 
 
-class ReasonForm(forms.Form):
-    """A decision about an article that says why. `seen` is the progress that the page showed."""
+class SeenForm(forms.Form):
+    """A decision about an article as the page showed it: `seen` is its progress then (publishing.version_of)."""
 
     seen = forms.CharField(label="Keadaan yang terlihat", required=False, max_length=60, widget=forms.HiddenInput)
+
+
+class ReasonForm(SeenForm):
+    """A decision that says why."""
+
     reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}))
 
 
@@ -217,10 +222,9 @@ class UrgentForm(ReasonForm):
             del self.fields["is_substantial"], self.fields["change_note"]
 
 
-class AddressForm(forms.Form):
+class AddressForm(SeenForm):
     """Another address for an article."""
 
-    seen = forms.CharField(label="Keadaan yang terlihat", required=False, max_length=60, widget=forms.HiddenInput)
     slug = forms.SlugField(
         label="Alamat", max_length=120,
         help_text="Bagian setelah /berita/. Bila berita sudah terbit, alamat lama tetap mengantar ke sini.",
@@ -232,10 +236,9 @@ class AddressForm(forms.Form):
         return self.cleaned_data["slug"]
 
 
-class EmbargoForm(forms.Form):
+class EmbargoForm(SeenForm):
     """Until when a draft is closed, why, and to whom it is open meanwhile."""
 
-    seen = forms.CharField(label="Keadaan yang terlihat", required=False, max_length=60, widget=forms.HiddenInput)
     until = forms.SplitDateTimeField(
         label="Embargo sampai", required=False, widget=MomentInput, help_text="Waktu WIB. Kosongkan untuk mencabut.",
     )  # fmt: skip

@@ -67,10 +67,7 @@ def locked(article: Article) -> Article:
 def checked(article: Article, action: Action, *, by, seen: str) -> Article:
     """The locked article, when this person may take the step and saw it as it is. Raises PublishingError."""
     article = locked(article)
-    if problem := workflow.role_problem(action, article, by=by):
-        raise NotAllowedError(problem)
-    if not article.is_open_to(by):
-        raise NotAllowedError("Berita ini di bawah embargo dan tidak dibuka untuk Anda.")
+    check_person(article, action, by=by)
     if seen != version_of(article):
         raise StaleError(f"{since_seen(article)} Periksa lagi, lalu ulangi langkah Anda.")
     if problem := workflow.state_problem(action, article, article.head):
@@ -78,6 +75,14 @@ def checked(article: Article, action: Action, *, by, seen: str) -> Article:
     if problem := workflow.eyes_problem(action, article.head, by=by):
         raise NotAllowedError(problem)
     return article
+
+
+def check_person(article: Article, action: Action, *, by) -> None:
+    """Raises NotAllowedError for somebody whose role or whom the embargo keeps from a step."""
+    if problem := workflow.role_problem(action, article, by=by):
+        raise NotAllowedError(problem)
+    if not article.is_open_to(by):
+        raise NotAllowedError("Berita ini di bawah embargo dan tidak dibuka untuk Anda.")
 
 
 def since_seen(article: Article) -> str:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from news import workflow
 from news.models import Article, EditorialNote, Revision
-from news.publishing.desk import Event, checked, locked, record
+from news.publishing.desk import Event, check_person, checked, locked, record
 from news.publishing.errors import NotAllowedError, NotReadyError
 from news.publishing.readiness import check_expiry, check_text
 from news.workflow import Action
@@ -55,10 +55,8 @@ def review(article: Article, *, by, revision: Revision) -> Revision:
     """Look at what was published in an emergency. What is wrong with it is then mended like anything else."""
     article = locked(article)
     revision = Revision.objects.select_for_update().get(pk=revision.pk, article=article)
-    problem = workflow.role_problem(Action.REVIEW, article, by=by)
-    if not article.is_open_to(by):
-        problem = "Berita ini di bawah embargo dan tidak dibuka untuk Anda."
-    if problem := problem or workflow.eyes_problem(Action.REVIEW, revision, by=by):
+    check_person(article, Action.REVIEW, by=by)
+    if problem := workflow.eyes_problem(Action.REVIEW, revision, by=by):
         raise NotAllowedError(problem)
     revision.reviewed_by, revision.reviewed_at = by, timezone.now()
     revision.save(update_fields=["reviewed_by", "reviewed_at"])
@@ -69,10 +67,7 @@ def review(article: Article, *, by, revision: Revision) -> Revision:
 @transaction.atomic
 def add_note(article: Article, text: str, *, by) -> EditorialNote:
     """Say something about an article within the newsroom."""
-    if problem := workflow.role_problem(Action.NOTE, article, by=by):
-        raise NotAllowedError(problem)
-    if not article.is_open_to(by):
-        raise NotAllowedError("Berita ini di bawah embargo dan tidak dibuka untuk Anda.")
+    check_person(article, Action.NOTE, by=by)
     text = _told(text, "Tulis catatannya.", longest=2000)
     return EditorialNote.objects.create(article=article, author=by, text=text)
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from news import slugs, snapshots, workflow
+from news import slugs, snapshots
 from news.models import Article, EmbargoReader, Revision
-from news.publishing.desk import Event, add_revision, checked, last_step, locked, record
+from news.publishing.desk import Event, add_revision, check_person, checked, last_step, locked, record
 from news.publishing.errors import NotAllowedError, NotReadyError, SlugTakenError
 from news.workflow import Action
 
@@ -54,10 +54,7 @@ def save(article: Article, snapshot: dict, *, by, started_from: int, note: str =
     Raises NotAllowedError for somebody who may not write here.
     """
     article = locked(article)
-    if problem := workflow.role_problem(Action.SAVE, article, by=by):
-        raise NotAllowedError(problem)
-    if not article.is_open_to(by):
-        raise NotAllowedError("Berita ini di bawah embargo dan tidak dibuka untuk Anda.")
+    check_person(article, Action.SAVE, by=by)
     head = article.head
     same = snapshots.fingerprint(snapshot) == head.fingerprint
     if same and not note:
