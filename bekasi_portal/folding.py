@@ -13,6 +13,8 @@ import unicodedata
 
 # Letters and symbols that print nothing: Hangul fillers, the empty Braille cell.
 BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+# Direction overrides can make a line read differently from what it says; isolates and marks serve no title or comment.
+DIRECTION_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 # Letters that look like a Latin one without being related to it: Unicode neither decomposes nor names them so.
 # Cyrillic, Greek, Canadian syllabics, Cherokee, Lycian, currency signs: those found in comments, and their neighbours.
 LOOK_ALIKES = {

@@ -9,6 +9,7 @@ from bekasi_portal.folding import fingerprint
 from comments import term_list
 from comments.models import ArticleRules, AuthorStanding, Comment, SiteRules
 from comments.pipeline import Facts, Standing
+from comments.querysets import REFUSED
 
 # How many comments within which time: a person, an Internet address, which a family or an office may share, an article.
 PERSON_LIMITS = ((3, timedelta(minutes=5)), (20, timedelta(days=1)))
@@ -29,7 +30,7 @@ def gather(*, article, author, text: str, address_hash: str, edits: Comment | No
     told = own.aggregate(
         approved=Count("pk", filter=Q(state="approved")),
         sent=Count("pk", filter=lately),
-        refused=Count("pk", filter=lately & Q(state__in=["rejected", "removed"])),
+        refused=Count("pk", filter=lately & REFUSED),
     )
     site, rules = SiteRules.current(), ArticleRules.objects.filter(article=article).first()
     standing = AuthorStanding.objects.filter(author=author).values_list("standing", flat=True).first()

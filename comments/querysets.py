@@ -9,6 +9,9 @@ from django.utils import timezone
 from comments.spam import SPAM_AT
 from news.querysets import published_condition
 
+# What the newsroom did not want to show, before or after it was seen.
+REFUSED = Q(state__in=["rejected", "removed"])
+
 
 class CommentQuerySet(models.QuerySet):
     def approved(self):
@@ -63,9 +66,7 @@ class CommentQuerySet(models.QuerySet):
 
     def tally_of(self, author) -> dict[str, int]:
         """How many comments a person has sent, and how many of them were refused; one query."""
-        return self.filter(author=author).aggregate(
-            sent=Count("pk"), refused=Count("pk", filter=Q(state__in=["rejected", "removed"]))
-        )
+        return self.filter(author=author).aggregate(sent=Count("pk"), refused=Count("pk", filter=REFUSED))
 
     def counts_by_article(self, article_ids) -> dict[int, int]:
         """Number of visible comments for each article id that has any; one query for a whole list."""

@@ -40,7 +40,7 @@ def _is_full(address_hash: str) -> bool:
 
 def answer(comment: Comment, *, by) -> int:
     """Whoever decided about the comment has answered what was said against it; gives how many complaints."""
-    open_ones = list(Report.objects.filter(comment=comment, answered_at=None).select_related("reporter"))
+    open_ones = list(open_reports().filter(comment=comment).select_related("reporter"))
     Report.objects.filter(pk__in=[one.pk for one in open_ones]).update(answered_at=timezone.now(), answered_by=by)
     decided = "Komentarnya tetap tayang." if comment.state == Comment.State.APPROVED else "Komentarnya diturunkan."
     for one in open_ones:
@@ -50,4 +50,4 @@ def answer(comment: Comment, *, by) -> int:
 
 def open_reports():
     """Complaints nobody has answered, the oldest first."""
-    return Report.objects.filter(answered_at=None).select_related("comment")
+    return Report.objects.filter(answered_at=None)

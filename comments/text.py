@@ -6,10 +6,8 @@ import unicodedata
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from bekasi_portal.folding import BLANK_LETTERS
+from bekasi_portal.folding import BLANK_LETTERS, DIRECTION_CONTROLS
 
-# Direction overrides can make a line read differently from what it says; isolates and marks serve no comment.
-DIRECTION_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 # Web addresses are linked; a bare name with a well-known ending counts as a link too, so that the limit holds.
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\u201c\u201d\u2018\u2019]+", re.IGNORECASE)
 BARE_ADDRESS = re.compile(

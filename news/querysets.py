@@ -175,9 +175,8 @@ class ArticleQuerySet(models.QuerySet):
 
     def open_to(self, user, at: datetime | None = None):
         """All but what is under an embargo that does not name this person; `Article.is_open_to` says it of one."""
-        named = self.model.embargo_readers.through.objects.filter(article=OuterRef("pk"), user=user)
         open_to_all = Q(embargo_until__isnull=True) | Q(embargo_until__lte=at or timezone.now())
-        return self.filter(open_to_all | Q(created_by=user) | models.Exists(named))
+        return self.filter(open_to_all | self._made_by_or_named(user))
 
     def visible_to(self, user, at: datetime | None = None):
         """What a member of staff may see in the newsroom: writers their own texts, all others every one.
@@ -187,8 +186,12 @@ class ArticleQuerySet(models.QuerySet):
         rows = self.open_to(user, at)
         if user.has_perm("news.publish_article") or not user.has_perm("news.add_article"):
             return rows
+        return rows.filter(self._made_by_or_named(user))
+
+    def _made_by_or_named(self, user) -> Q:
+        """For the maker of an article, and for whom its embargo names."""
         named = self.model.embargo_readers.through.objects.filter(article=OuterRef("pk"), user=user)
-        return rows.filter(Q(created_by=user) | models.Exists(named))
+        return Q(created_by=user) | models.Exists(named)
 
     def with_changes_waiting(self):
         """Out, and the newsroom has a newer text than readers do."""
@@ -230,9 +233,7 @@ class ArticleQuerySet(models.QuerySet):
         """`is_own_text`: whether a person saved the newest text; the list's side of workflow.saved_text()."""
         from news.models import Revision
 
-        same = Revision.objects.filter(
-            article=OuterRef("pk"), fingerprint=OuterRef("head__fingerprint"), saved_by=user
-        )  # fmt: skip
+        same = Revision.objects.with_text(OuterRef("pk"), OuterRef("head__fingerprint"), saved_by=user)
         return self.annotate(is_own_text=models.Exists(same))
 
     def with_desk_parts(self):
@@ -280,11 +281,13 @@ class RevisionQuerySet(models.QuerySet):
             self.filter(published_at__isnull=False, reviewed_at=None).exclude(urgent_reason="").order_by("published_at")
         )
 
+    def with_text(self, article, fingerprint, *, saved_by):
+        """A person's revisions of an article that have the same words; each value as a filter takes it."""
+        return self.filter(article=article, fingerprint=fingerprint, saved_by=saved_by)
+
     def with_own_text(self, user):
         """`is_own_text`: whether a person saved this text, as workflow.saved_text() says of one."""
-        same = self.model.objects.filter(
-            article=OuterRef("article"), fingerprint=OuterRef("fingerprint"), saved_by=user
-        )  # fmt: skip
+        same = self.model.objects.with_text(OuterRef("article"), OuterRef("fingerprint"), saved_by=user)
         return self.annotate(is_own_text=models.Exists(same))
 
     def heads(self):

@@ -136,8 +136,7 @@ def saved_text(revision: Revision, *, by) -> bool:
     """Whether a person saved this text, in this revision or in another one of the article with the same words."""
     if revision.saved_by_id == by.pk:
         return True
-    same = Revision.objects.filter(article=revision.article_id, fingerprint=revision.fingerprint, saved_by=by)
-    return same.exists()
+    return Revision.objects.with_text(revision.article_id, revision.fingerprint, saved_by=by).exists()
 
 
 def is_possible(action: Action, article: Article, head: Revision, *, by) -> bool:

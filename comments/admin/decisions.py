@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from comments import moderation, submission
+from comments import moderation, reports, submission
 from comments.admin.forms import ReasonForm
 from comments.forms import AnswerForm
 from comments.models import Comment
@@ -46,7 +46,7 @@ def comment_page(model_admin, request, object_id):
         "may_decide": model_admin.has_decide_permission(request),
         "may_answer": _may_answer(request, comment),
         "history": Comment.objects.tally_of(comment.author),
-        "reports": list(comment.reports.filter(answered_at=None)),
+        "reports": list(reports.open_reports().filter(comment=comment)),
     }
     return TemplateResponse(request, "admin/comments/comment.html", context)
 

@@ -13,7 +13,7 @@ from django.utils.timezone import make_aware
 from bekasi_portal.indonesian import moment
 from news import publishing, workflow
 from news.models import Article, Revision
-from news.publishing import NotReadyError, StaleError, version_of
+from news.publishing import NotReadyError, version_of
 from news.workflow import Action
 
 STEP_NAMES = ("schedule_at_0", "schedule_at_1", "is_substantial", "change_note")
@@ -132,7 +132,7 @@ def _with_step(outcome: Outcome, button: Button, *, by, data, was_current: bool)
         # A savepoint: a refused step takes nothing of the text with it.
         with transaction.atomic():
             if not was_current:
-                raise StaleError(f"{publishing.since_seen(article)} Periksa lagi, lalu ulangi langkah Anda.")
+                raise publishing.stale(article)
             button.take(article, by=by, data=data)
     except publishing.PublishingError as error:
         return Outcome(outcome.revision, is_new=outcome.is_new, problem=_told(error, outcome, button))

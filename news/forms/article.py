@@ -1,6 +1,5 @@
 """The article form: every field a person types, in one plain form over the article's newest text."""
 
-import re
 from uuid import uuid4
 
 from django import forms
@@ -9,6 +8,7 @@ from django.http import QueryDict
 
 from accounts.models import Staff
 from accounts.staff_admin import NOTHING_CHOSEN, DayInput, MomentInput
+from bekasi_portal.folding import DIRECTION_CONTROLS
 from news import article_parts, snapshots
 from news.copies import revision_number
 from news.forms.fields import BodyEditor, OrderedChoices, PhotoPicker, TopicsField
@@ -21,7 +21,6 @@ LONGEST_BODY = 500_000  # bytes; Postgres can still index so many different word
 
 # What a step needs beside the text.
 STEP_FIELDS = ("schedule_at", "is_substantial", "change_note")
-DIRECTION_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class ArticleForm(forms.ModelForm):
@@ -143,7 +142,7 @@ class ArticleForm(forms.ModelForm):
         return revision_number(self.cleaned_data["started_from"])
 
     def clean_title(self):
-        return " ".join(DIRECTION_CONTROLS.sub("", self.cleaned_data["title"]).split())
+        return " ".join(self.cleaned_data["title"].translate(DIRECTION_CONTROLS).split())
 
     def clean_body(self):
         size = len(self.cleaned_data["body"].encode())

@@ -6,7 +6,7 @@ All take instances and values, lock the article's row and check under the lock: 
 a sentence for the person at the desk; then nothing has changed.
 """
 
-from news.publishing.desk import baseline_state, held, keep_schedule, since_seen, version_of
+from news.publishing.desk import baseline_state, held, keep_schedule, since_seen, stale, version_of
 from news.publishing.errors import (
     NotAllowedError,
     NotReadyError,
@@ -57,6 +57,7 @@ __all__ = [
     "schedule_state",
     "set_embargo",
     "since_seen",
+    "stale",
     "submit",
     "unschedule",
     "version_of",

@@ -69,7 +69,7 @@ def checked(article: Article, action: Action, *, by, seen: str) -> Article:
     article = locked(article)
     check_person(article, action, by=by)
     if seen != version_of(article):
-        raise StaleError(f"{since_seen(article)} Periksa lagi, lalu ulangi langkah Anda.")
+        raise stale(article)
     if problem := workflow.state_problem(action, article, article.head):
         raise WrongStateError(problem)
     if problem := workflow.eyes_problem(action, article.head, by=by):
@@ -83,6 +83,11 @@ def check_person(article: Article, action: Action, *, by) -> None:
         raise NotAllowedError(problem)
     if not article.is_open_to(by):
         raise NotAllowedError("Berita ini di bawah embargo dan tidak dibuka untuk Anda.")
+
+
+def stale(article: Article) -> StaleError:
+    """For a step whose page is older than the article."""
+    return StaleError(f"{since_seen(article)} Periksa lagi, lalu ulangi langkah Anda.")
 
 
 def since_seen(article: Article) -> str:

@@ -1,7 +1,6 @@
 """Gives out what editors decided about comments, so that the spam score can learn from them. Nothing about authors."""
 
 import csv
-import io
 import sys
 
 from django.core.management.base import BaseCommand
@@ -19,14 +18,11 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if options.get("stdout") is None and hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")
-        self._write(COLUMNS)
+        table = csv.writer(self.stdout, lineterminator="\n")
+        table.writerow(COLUMNS)
         number = 0
         for comment in Comment.objects.decided_by_people().iterator():
-            self._write([comment.text, comment.state, comment.reason, comment.decided_at.isoformat()])
+            cells = [comment.text, comment.state, comment.reason, comment.decided_at.isoformat()]
+            table.writerow([harmless(cell) for cell in cells])
             number += 1
         self.stderr.write(f"Selesai: {number} keputusan.")
-
-    def _write(self, cells: list[str]) -> None:
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow([harmless(cell) for cell in cells])
-        self.stdout.write(line.getvalue(), ending="")
