@@ -17,7 +17,7 @@ CLASS = re.compile(r' class="([^"]*)"')
 BLANKS = re.compile(r"\s+")
 NO_END = {"br", "img", "source"}
 CELLS = ("td", "th")
-CELL_LINE = " | "
+CELL_LINE = Piece(" | ")
 KINDS = {
     "tr": "Baris tabel", "li": "Butir", "h2": "Subjudul", "h3": "Subjudul kecil", "blockquote": "Kutipan"
 }  # fmt: skip
@@ -96,7 +96,7 @@ class _Reader:
         if self.depth["tr"]:
             if name in CELLS:
                 self.cells.append(tag)
-                self.pieces += [Piece(CELL_LINE)] if self.pieces else []
+                self.pieces += [CELL_LINE] if self.pieces else []
             return
         if self.photo is None:
             self.close()
@@ -124,7 +124,7 @@ class _Reader:
         """Give out what has been read as one block."""
         if not self.pieces and self.photo is None:
             return
-        pieces = _joined(self.pieces)
+        pieces = _joined(_without_outer_lines(self.pieces))
         if pieces or self.photo is not None:
             around = [tag for name, tag in self.open[-DEEPEST:] if name not in INLINE]
             self.found.append(Block(self.kind(), (*around, *self.cells), pieces, self.photo))
@@ -139,6 +139,13 @@ class _Reader:
         if self.depth["li"] and self.depth["ol"]:
             return "Butir bernomor"
         return next((kind for name, kind in KINDS.items() if self.depth[name]), "Alinea")
+
+
+def _without_outer_lines(pieces: list[Piece]) -> list[Piece]:
+    """A line between cells stands between words; before the first and after the last one there is nothing to part."""
+    said = [place for place, piece in enumerate(pieces) if piece is not CELL_LINE and piece.text.strip()]
+    first, last = (said[0], said[-1]) if said else (0, 0)
+    return [piece for place, piece in enumerate(pieces) if piece is not CELL_LINE or first < place < last]
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -1,7 +1,7 @@
 """A body as paragraphs, headings, items, rows and pictures."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from news.comparing import blocks as reading
@@ -24,6 +24,8 @@ def told(html):
     ('<figure class="kutipan"><blockquote><p>Kata.</p></blockquote></figure>', [("Kutipan", "Kata.")]),
     ("<table><tbody><tr><th><p>A</p></th><td><p>1</p><p>2</p></td></tr><tr><td>B</td><td>3</td></tr></tbody></table>",
      [("Baris tabel", "A | 12"), ("Baris tabel", "B | 3")]),
+    ("<table><tr><td>A</td><td></td><td>B |</td><td></td></tr></table>", [("Baris tabel", "A |  | B |")]),
+    ('<figure data-photo="3"><br><table><tr><td></td></tr></table></figure>', [("Gambar", "")]),
     ("<p>Satu<br>dua</p>", [("Alinea", "Satu\ndua")]),
     ("Tanpa elemen &amp; bebas", [("Alinea", "Tanpa elemen & bebas")]),
     ("", []),
@@ -57,6 +59,8 @@ def test_structure_that_the_words_do_not_show_is_part_of_the_block():
     assert blocks("<ol><li>A</li></ol>") != blocks('<ol start="3"><li>A</li></ol>')
 
 
+@example(['<figure data-photo="3">', "<br>", "<table>", "<td>"])
+@example(["<table>", "<tr>", "<td>", "satu", "</td>", "<td>"])
 @given(st.lists(st.sampled_from(
     ["<p>", "</p>", "<h2>", "<ul>", "<li>", "</li>", "</ul>", "<a href='/x'>", "</a>", "<strong>", "</strong>", "<br>",
      "<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>", '<figure data-photo="3">', "<figcaption>", "</figure>",
