@@ -16,11 +16,6 @@ OPENING = "6b1f6c1e-0f5b-4c1d-9a55-2f6f0f3a7c11"
 OTHER = "0c9f6a30-5d0e-4c52-8f64-2f8d5a0f7c22"
 
 
-@pytest.fixture
-def sari():
-    return make_staff("Sari", role="Penulis")
-
-
 def form(**fields) -> QueryDict:
     typed = QueryDict(mutable=True)
     for name, value in ({"opening": OPENING} | fields).items():

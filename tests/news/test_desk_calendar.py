@@ -9,7 +9,7 @@ from django.utils import timezone
 from news import publishing
 from news.desk_calendar import Entry, Kind, Month, days, entries
 from news.models import Article
-from tests.factories import make_article, make_staff
+from tests.factories import make_article
 from tests.news.publishing.newsroom import approved, published, save, submitted, take
 
 JANUARY = Month(2026, 1)
@@ -63,16 +63,6 @@ def test_days_keep_the_order_of_their_entries():
     assert [(day.date.day, [entry.article_id for entry in day.entries]) for day in days(told).values()] == [
         (5, [0, 1]), (6, [30]),
     ]  # fmt: skip
-
-
-@pytest.fixture
-def sari(db):
-    return make_staff("Sari", role="Penulis")
-
-
-@pytest.fixture
-def budi(db):
-    return make_staff("Budi", role="Editor")
 
 
 def told(user, month: Month = JANUARY) -> list[tuple]:

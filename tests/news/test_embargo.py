@@ -48,11 +48,6 @@ NEVER = {
 
 
 @pytest.fixture
-def sari():
-    return make_staff("Sari", role="Penulis")
-
-
-@pytest.fixture
 def named():
     return make_staff("Tuti", role="Editor")
 

@@ -9,21 +9,11 @@ from django.core.management import CommandError, call_command
 from awards.models import Award
 from news import exports, publishing, renditions
 from news.models import Article, Attachment, FrontPagePick, Revision, UnsavedCopy
-from tests.factories import make_award, make_comment, make_contributor, make_photo, make_staff
+from tests.factories import make_award, make_comment, make_contributor, make_photo
 from tests.news.publishing.newsroom import fresh, published, save, take
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/news/article/"
-
-
-@pytest.fixture
-def sari():
-    return make_staff("Sari", role="Penulis")
-
-
-@pytest.fixture
-def budi():
-    return make_staff("Budi", role="Editor")
 
 
 @pytest.fixture

@@ -19,11 +19,6 @@ def budi():
     return make_staff("Budi")
 
 
-@pytest.fixture
-def sari():
-    return make_staff("Sari", role="Penulis")
-
-
 def seen_by(user, article) -> list[tuple]:
     return [(one.name, one.has_unsaved) for one in presence.others(article, than=OWN, by=user)]
 

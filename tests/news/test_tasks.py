@@ -20,16 +20,6 @@ from tests.news.publishing.newsroom import HOUR, approved, fresh, in_state, publ
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sari():
-    return make_staff("Sari", role="Penulis")
-
-
-@pytest.fixture
-def budi():
-    return make_staff("Budi", role="Editor")
-
-
 def changing(writer, editor, *, title: str, at, **fields) -> Article:
     """A live article with a change that is scheduled for a moment."""
     article = published(writer, editor, title=f"{title} lama")

@@ -27,8 +27,3 @@ def sari_writes(db):
 @pytest.fixture
 def budi_edits(db):
     return make_staff("Budi", role="Editor")
-
-
-@pytest.fixture
-def tuti(db):
-    return make_staff("Tuti", role="Editor")

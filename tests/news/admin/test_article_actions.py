@@ -16,22 +16,10 @@ LIST = "/admin/news/article/"
 
 
 @pytest.fixture
-def sari(client):
-    user = make_staff("Sari", role="Penulis")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def budi(sari, client):
     user = make_staff("Budi", role="Editor")
     client.force_login(user)
     return user
-
-
-@pytest.fixture
-def tuti():
-    return make_staff("Tuti", role="Editor")
 
 
 def tick(client, action: str, *articles: Article, seen=None, address=LIST, **more):

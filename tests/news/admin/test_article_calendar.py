@@ -13,13 +13,6 @@ CALENDAR = "/admin/news/article/kalender/"
 NOW = datetime(2026, 1, 5, 1, 30, tzinfo=UTC)
 
 
-@pytest.fixture
-def budi(client):
-    user = make_staff("Budi", role="Editor")
-    client.force_login(user)
-    return user
-
-
 def make_many(count: int) -> None:
     for number in range(count):
         make_article(f"Berita {number}", published_at=NOW + timedelta(minutes=number))

@@ -21,18 +21,6 @@ def titles(client, **query) -> set[str]:
 
 
 @pytest.fixture
-def budi(client):
-    user = make_staff("Budi", role="Editor")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def tuti():
-    return make_staff("Tuti", role="Editor")
-
-
-@pytest.fixture
 def writer():
     return make_staff("Sari", role="Penulis")
 

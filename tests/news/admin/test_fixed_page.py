@@ -9,13 +9,6 @@ pytestmark = pytest.mark.django_db
 ADD = "/admin/news/fixedpage/add/"
 
 
-@pytest.fixture
-def budi(client):
-    user = make_staff("Budi", role="Editor")
-    client.force_login(user)
-    return user
-
-
 def change(slug: str) -> str:
     return f"/admin/news/fixedpage/{FixedPage.objects.get(slug=slug).pk}/change/"
 

@@ -23,11 +23,6 @@ def budi():
     return make_staff("Budi", role="Editor")
 
 
-@pytest.fixture
-def tuti():
-    return make_staff("Tuti", role="Editor")
-
-
 def section(client, user, name: str) -> str:
     """The text of one list of the page; empty when it is not there."""
     client.force_login(user)

@@ -1,4 +1,4 @@
-"""The cast of newsroom.py, one fixture each."""
+"""The cast of publishing/newsroom.py, one fixture each."""
 
 import pytest
 
