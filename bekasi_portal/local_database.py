@@ -197,7 +197,9 @@ class Server:
             shutil.rmtree(socket_folder, ignore_errors=True)
 
     def _ensure_database(self) -> None:
-        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
+        """A server that outlived a killed process may still be carrying out that one's order: both want the same."""
+        already_there = suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation)
+        with already_there, psycopg.connect(self._url("postgres"), autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
 

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -83,6 +84,18 @@ def test_server_of_killed_process_is_taken_over_and_stopped(folder, run):
     assert is_up(url)
     server.leave()
     assert not is_up(url)
+
+
+def test_database_made_at_the_same_moment_is_no_obstacle(folder):
+    server = Server(folder)
+    server.join()
+    with psycopg.connect(server._url("postgres"), autocommit=True) as connection, ThreadPoolExecutor(2) as pool:
+        for _ in range(10):
+            connection.execute("DROP DATABASE bekasi")
+            for made in [pool.submit(server._ensure_database) for _ in range(2)]:
+                made.result()
+    assert is_up(server._url())
+    server.leave()
 
 
 def test_foreign_process_number_left_by_a_power_cut_is_no_obstacle(folder):
