@@ -25,7 +25,7 @@ run: install ## menyiapkan semuanya dan menjalankan portal contoh di http://127.
 	@exec $(VENV_PYTHON) -m bekasi_portal.demo_server
 
 test: install-dev chromium ## menjalankan semua uji, termasuk uji peramban
-	@exec $(VENV_PYTHON) -m pytest $(ARGS)
+	@exec $(VENV_PYTHON) -m pytest --numprocesses 2 --dist worksteal $(ARGS)
 
 screenshots: install-dev chromium ## membuat ulang gambar di docs/img untuk panduan
 	@exec $(VENV_PYTHON) -m pytest -q tests/browser/take_screenshots.py

@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 from bekasi_portal.error_pages import length_missing, method_not_allowed, too_large
 
 # The admin, a person's account, the comment form, and media (unpublished files are for staff).
-PERSONAL = re.compile(r"/(?:admin|akun|media)/|/berita/[^/]+/komentar/$")
+PERSONAL = re.compile(r"/(?:admin|akun|media)/|/berita/[^/]+/komentar/(?:formulir/)?$")
 # Of these only media takes no form.
 FORMS = re.compile(r"/(?:admin|akun|berita)/")
 READING = ("GET", "HEAD")

@@ -2,6 +2,9 @@
 
 import logging
 import sys
+from datetime import timedelta
+from http import HTTPStatus
+from math import ceil
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
@@ -111,6 +114,25 @@ def too_large(request):
 def length_missing(request):
     """A body sent in chunks cannot be measured before it is read; no browser sends a form so."""
     return render(request, "400.html", {"without_database": True}, status=411)
+
+
+def too_many(request, *, seconds: float):
+    """429 for somebody who sends faster than people write; what was typed is shown back."""
+    if request.headers.get("HX-Request"):
+        response = render(request, "429_piece.html", {"without_database": True})
+        # Beside the form, which stays as it is.
+        response["HX-Retarget"], response["HX-Reswap"] = "#formulir-galat", "innerHTML"
+    else:
+        typed = [value for _, value in typed_fields(request)]
+        response = render(request, "429.html", {"without_database": True, "typed": typed})
+    return say_when(response, timezone.now() + timedelta(seconds=seconds))
+
+
+def say_when(response, free_at):
+    """Turn an answer into a 429 that says when to come back."""
+    response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+    response["Retry-After"] = str(max(1, ceil((free_at - timezone.now()).total_seconds())))
+    return response
 
 
 def server_error(request):

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "django_prose_editor",
     "js_asset",
+    "django_htmx",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -71,12 +72,14 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "bekasi_portal.addresses.PublicAddressesMiddleware",
+    "bekasi_portal.throttle.ThrottleMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "bekasi_portal.urls"
 WSGI_APPLICATION = "bekasi_portal.wsgi.application"
@@ -229,6 +232,12 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+# ---- Floods ---------------------------------------------------------------------------------------------------
+# In each process (bekasi_portal/throttle.py): residents' forms from one address, and how many are at work at once.
+FORMS_AT_ONCE = 12
+SECONDS_A_FORM = 5
+FORMS_AT_WORK = 2
 
 # ---- Content --------------------------------------------------------------------------------------------------
 SITE_NAME = "Portal Berita Kota Bekasi"

@@ -20,8 +20,11 @@ REPETITION = timedelta(days=30)
 LATELY = timedelta(days=7)
 
 
-def gather(*, article, author, text: str, address_hash: str, edits: Comment | None = None) -> Facts:
-    """Facts for a new comment, or for the new text of `edits`, which is then no repeat of itself and no flood."""
+def gather(*, article, author, text: str, address_hashes: list[str], edits: Comment | None = None) -> Facts:
+    """Facts for a new comment, or for the new text of `edits`, which is then no repeat of itself and no flood.
+
+    `address_hashes` are all that the visitor's address is counted under (comments/address_hashes.py).
+    """
     now = timezone.now()
     others = Comment.objects.exclude(pk=edits.pk) if edits else Comment.objects.all()
     same = others.filter(text_key=fingerprint(text))
@@ -40,7 +43,7 @@ def gather(*, article, author, text: str, address_hash: str, edits: Comment | No
         closed=closed(article, site=site, rules=rules, at=now),
         is_own_repeat=same.filter(author=author, created_at__gte=now - REPETITION).exists(),
         is_foreign_repeat=same.filter(article=article).exists(),
-        full_until=None if edits else _full_until(article, own, address_hash, now=now),
+        full_until=None if edits else _full_until(article, own, address_hashes, now=now),
         is_staff=author.is_staff,
         terms=[(term.text, term.kind == "blocked") for term in term_list.found_in(text, term_list.active())],
         approved=told["approved"],
@@ -65,9 +68,9 @@ def closed(article, *, site: SiteRules, rules: ArticleRules | None, at) -> str:
     return ""
 
 
-def _full_until(article, own, address_hash: str, *, now):
+def _full_until(article, own, address_hashes: list[str], *, now):
     """When there is room again for the person, the address and the article; None while there is. One query."""
-    by_address = Comment.objects.filter(address_hash=address_hash)
+    by_address = Comment.objects.filter(address_hash__in=address_hashes)
     under = Comment.objects.filter(article=article)
     limited = [(rows, *limit) for rows, limits in ((own, PERSON_LIMITS), (by_address, ADDRESS_LIMITS),
                                                    (under, ARTICLE_LIMITS)) for limit in limits]  # fmt: skip

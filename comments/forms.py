@@ -6,9 +6,12 @@ from bekasi_portal.indonesian import number
 from comments.models import MAX_LENGTH, MailChoice, Report
 from comments.pipeline import MAX_LINKS
 from comments.submission import acceptable_name, acceptable_text
-from comments.text import clean_text
+from comments.text import LINK, clean_text, links_in
 
 DEFAULT_OFFICE = "Dokpim Kota Bekasi"
+LETTERS_LEFT = {"rows": 6, "data-letters-left": MAX_LENGTH}
+# The page counts links while somebody writes, by the same pattern.
+WRITING = LETTERS_LEFT | {"data-link": LINK.pattern, "data-links-most": MAX_LINKS}
 
 
 class TypedField(forms.CharField):
@@ -22,7 +25,7 @@ class TypedField(forms.CharField):
 
 
 class CommentForm(forms.Form):
-    """A resident's comment. `terms` is asked for until today's terms are accepted."""
+    """A resident's comment. `terms` and `privacy` are asked for until today's documents are accepted."""
 
     name = TypedField(
         label="Nama yang ditampilkan",
@@ -34,17 +37,27 @@ class CommentForm(forms.Form):
         label="Komentar",
         help_text=f"Paling banyak {number(MAX_LENGTH)} huruf. Tautan paling banyak {MAX_LINKS}.",
         error_messages={"required": "Tulis komentar Anda."},
-        widget=forms.Textarea(attrs={"rows": 6, "data-letters-left": MAX_LENGTH}),
+        widget=forms.Textarea(attrs=WRITING),
     )
+    is_service = forms.BooleanField(label="Ini pengaduan layanan", required=False)
     terms = forms.BooleanField(
         label="Saya setuju dengan ketentuan komentar",
+        error_messages={"required": "Centang persetujuan ini sebelum mengirim."},
+    )
+    privacy = forms.BooleanField(
+        label="Saya setuju data saya diproses seperti dalam pemberitahuan privasi",
         error_messages={"required": "Centang persetujuan ini sebelum mengirim."},
     )
 
     def __init__(self, *args, asks_terms: bool, **kwargs):
         super().__init__(*args, **kwargs)
         if not asks_terms:
-            del self.fields["terms"]
+            del self.fields["terms"], self.fields["privacy"]
+
+    @property
+    def links(self) -> list[str]:
+        """The links in what was typed, for its writer to see."""
+        return links_in(clean_text(str(self["text"].value() or "")))
 
     def clean_name(self) -> str:
         return acceptable_name(self.cleaned_data["name"])
@@ -60,7 +73,7 @@ class OwnTextForm(forms.Form):
         label="Komentar",
         help_text=f"Paling banyak {number(MAX_LENGTH)} huruf. Tautan paling banyak {MAX_LINKS}.",
         error_messages={"required": "Tulis komentar Anda, atau hapus saja."},
-        widget=forms.Textarea(attrs={"rows": 6, "data-letters-left": MAX_LENGTH}),
+        widget=forms.Textarea(attrs=WRITING),
     )
 
     def clean_text(self) -> str:
@@ -99,7 +112,15 @@ class AnswerForm(forms.Form):
         label="Jawaban",
         help_text="Langsung tayang sebagai jawaban resmi.",
         error_messages={"required": "Tulis jawabannya."},
-        widget=forms.Textarea(attrs={"rows": 6, "data-letters-left": MAX_LENGTH}),
+        widget=forms.Textarea(attrs=LETTERS_LEFT),
+    )
+    ticket = forms.RegexField(
+        r"^\d{4,15}$",
+        label="Nomor laporan SP4N-LAPOR!",
+        required=False,
+        help_text="Bila pengaduannya sudah dilaporkan. Angka saja; warga dapat memantau laporan itu.",
+        error_messages={"invalid": "Tulis angkanya saja, 4 sampai 15 angka."},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 
     def clean_text(self) -> str:

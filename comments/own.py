@@ -41,7 +41,7 @@ def edit(comment: Comment, *, by, text: str) -> Comment:
     if text == comment.text:
         return comment
     fields = {"state": State.HELD, "decided_at": None, "decided_by": None} | examined(
-        article=comment.article, author=by, text=text, address_hash=comment.address_hash, edits=comment
+        article=comment.article, author=by, text=text, address_hashes=[], edits=comment
     )
     fields |= {"text": text, "text_key": fingerprint(text), "edited_at": timezone.now()}
     return _changed(comment, fields)
@@ -57,6 +57,7 @@ def delete(comment: Comment, *, by) -> None:
     _changed(comment, {
         "state": State.DELETED, "text": "", "text_key": "", "author": None, "author_name": "", "address_hash": "",
         "reason": "", "findings": [], "score": None, "decided_by": None, "is_pinned": False, "likes": 0,
+        "is_service_complaint": False,
     })  # fmt: skip
 
 
@@ -77,6 +78,7 @@ def collect(user) -> dict:
                 "alamat": comment.get_absolute_url(),
                 "nama": comment.author_name,
                 "isi": comment.text,
+                "pengaduan_layanan": comment.is_service_complaint,
                 "keadaan": comment.get_state_display(),
                 "alasan": comment.reason,
                 "dikirim": comment.created_at.isoformat(),
@@ -88,6 +90,7 @@ def collect(user) -> dict:
         ],
         "persetujuan": [
             {
+                "dokumen": acceptance.get_document_display(),
                 "versi": acceptance.version,
                 "naskah": acceptance.text,
                 "disetujui": acceptance.accepted_at.isoformat(),

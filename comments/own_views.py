@@ -1,7 +1,6 @@
 """Pages of a resident's own comments under /akun/komentar/."""
 
 from datetime import timedelta
-from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.views import reads_and_sends
 from bekasi_portal.client_address import client_address
+from bekasi_portal.error_pages import say_when
 from comments import likes, notices, own, reports, terms
 from comments.forms import MailChoiceForm, OwnTextForm, ReportForm
 from comments.models import Comment
-from comments.submission import FloodError, SubmissionRefusedError, address_hash
+from comments.submission import FloodError, SubmissionRefusedError
 from comments.threads import page_of as page_of_comment
 from news.paging import page_of
 
@@ -107,13 +107,13 @@ def report(request, comment_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by = request.user if request.user.is_authenticated and not request.user.is_staff else None
         try:
-            context["report"] = reports.report(
-                comment, by=by, address_hash=address_hash(client_address(request)), **form.cleaned_data
-            )
+            context["report"] = reports.report(comment, by=by, address=client_address(request), **form.cleaned_data)
         except SubmissionRefusedError as error:
             form.add_error(None, str(error))
-            status = HTTPStatus.TOO_MANY_REQUESTS if isinstance(error, FloodError) else 200
-            return render(request, "comments/report.html", context, status=status)
+            response = render(request, "comments/report.html", context)
+            if isinstance(error, FloodError):
+                say_when(response, error.free_at)
+            return response
     return render(request, "comments/report.html", context)
 
 

@@ -15,11 +15,12 @@ from django.utils import timezone
 
 from bekasi_portal.indonesian import clock, number
 from comments import personal_data, spam
-from comments.text import count_links, is_blank
+from comments.text import is_blank, links_in
 
 MAX_LENGTH = 2000
 MAX_LINKS = 2
 LINKS_HELD_FROM = 1
+LONGEST_LINK_SHOWN = 60
 APPROVED_FOR_TRUST = 2
 REFUSED_SHARE, REFUSED_FROM = 0.3, 3
 
@@ -148,10 +149,12 @@ def people(facts: Facts) -> Finding:
 
 
 def links(facts: Facts) -> Finding:
-    count = count_links(facts.text)
-    if count > MAX_LINKS:
+    found = links_in(facts.text)
+    if len(found) > MAX_LINKS:
         return refuse("links", f"Tautan paling banyak {MAX_LINKS}. Pilih yang paling penting.")
-    return hold("links", f"memuat {count} tautan") if count >= LINKS_HELD_FROM else Finding("links")
+    if len(found) >= LINKS_HELD_FROM:
+        return hold("links", f"memuat {len(found)} tautan", ", ".join(link[:LONGEST_LINK_SHOWN] for link in found))
+    return Finding("links")
 
 
 def gambling(facts: Facts) -> Finding:

@@ -35,6 +35,16 @@ class CommentQuerySet(models.QuerySet):
         """Somebody complained, and nobody has answered yet."""
         return self.filter(reports__isnull=False, reports__answered_at=None).distinct()
 
+    def with_open_reports(self):
+        """`open_reports`: how many complaints about a comment wait for an answer."""
+        waiting = Q(reports__isnull=False, reports__answered_at=None)
+        return self.annotate(open_reports=Count("reports", filter=waiting, distinct=True))
+
+    def unanswered_service_complaints(self):
+        """Complaints about a service of the city that no office has answered, whether they are shown yet or not."""
+        answers = self.model.objects.approved().filter(parent=OuterRef("pk")).exclude(office="")
+        return self.filter(~Exists(answers), is_service_complaint=True, state__in=["held", "approved"])
+
     def held_by(self, check: str):
         """What one check of the pipeline held."""
         return self.filter(findings__contains=[{"check": check, "outcome": "hold"}])

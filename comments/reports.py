@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments import notices
+from comments.address_hashes import hashes_of
 from comments.models import Comment, Notice, Report
+from comments.pipeline import soon
 from comments.submission import FloodError, SubmissionRefusedError
 
 # For people who are not signed in, an Internet address; residents once for each comment.
@@ -16,7 +18,7 @@ ANSWER_WITHIN = timedelta(hours=48)
 
 
 @transaction.atomic
-def report(comment: Comment, *, category: str, text: str, by, address_hash: str) -> Report:
+def report(comment: Comment, *, category: str, text: str, by, address: str) -> Report:
     """Take a complaint; by the same resident again it is the same one. Raises SubmissionRefusedError."""
     comment = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
     if comment.state != Comment.State.APPROVED:
@@ -25,17 +27,22 @@ def report(comment: Comment, *, category: str, text: str, by, address_hash: str)
         known = Report.objects.filter(comment=comment, reporter=by, answered_at=None).first()
         if known:
             return known
-    elif _is_full(address_hash):
-        raise FloodError("Sudah banyak pengaduan dari sambungan ini. Coba lagi satu jam lagi, atau masuk dahulu.")
+    hashes = hashes_of(address)
+    if by is None:
+        _check_room(hashes)
     return Report.objects.create(
-        comment=comment, category=category, text=text.strip(), reporter=by, address_hash=address_hash
+        comment=comment, category=category, text=text.strip(), reporter=by, address_hash=hashes[0]
     )
 
 
-def _is_full(address_hash: str) -> bool:
+def _check_room(hashes: list[str]) -> None:
     since = timezone.now() - WITHIN
-    recent = Report.objects.filter(address_hash=address_hash, reporter=None, created_at__gt=since)
-    return recent.count() >= MOST_FROM_AN_ADDRESS
+    recent = Report.objects.filter(address_hash__in=hashes, reporter=None, created_at__gt=since)
+    times = list(recent.order_by("-created_at").values_list("created_at", flat=True)[:MOST_FROM_AN_ADDRESS])
+    if len(times) == MOST_FROM_AN_ADDRESS:
+        free_at = times[-1] + WITHIN
+        again = soon(free_at, timezone.now())
+        raise FloodError(f"Sudah banyak pengaduan dari sambungan ini. Coba lagi {again}, atau masuk.", free_at=free_at)
 
 
 def answer(comment: Comment, *, by) -> int:

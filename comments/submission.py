@@ -3,18 +3,18 @@
 Every refusal is a SubmissionRefusedError with a sentence for its writer, and says which field it is about.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from accounts.names import MAX_LENGTH as LONGEST_NAME
 from accounts.names import check_name, clean_name, take_name
 from bekasi_portal.folding import fingerprint
 from comments import facts, notices, pipeline, terms
+from comments.address_hashes import hashes_of
 from comments.models import Comment
 from comments.text import clean_text
 
@@ -46,7 +46,11 @@ class ParentGoneError(SubmissionRefusedError):
 
 
 class FloodError(SubmissionRefusedError):
-    """Too many comments in too short a time."""
+    """Too many in too short a time; `free_at` is when there is room again."""
+
+    def __init__(self, message: str, *, free_at: datetime):
+        super().__init__(message)
+        self.free_at = free_at
 
 
 class RepeatedError(SubmissionRefusedError):
@@ -70,13 +74,18 @@ def acceptable_name(typed: str) -> str:
     return name
 
 
-def address_hash(address: str) -> str:
-    """A keyed hash: it tells that two comments came from one address, and nothing else to whoever reads the table."""
-    return salted_hmac("comments.address", address, algorithm="sha256").hexdigest()
-
-
 @transaction.atomic
-def submit(*, article, author, name: str, text: str, address: str, accepts_terms=False, parent=None) -> Comment:
+def submit(
+    *,
+    article,
+    author,
+    name: str,
+    text: str,
+    address: str,
+    accepts_terms=False,
+    parent=None,
+    is_service_complaint=False,
+) -> Comment:
     """Accept a resident's comment, or raise SubmissionRefusedError (ValidationError for the text or name itself).
 
     Sent twice at once (a double click), it is stored once and the first one is given back: the writer's row is locked,
@@ -85,19 +94,19 @@ def submit(*, article, author, name: str, text: str, address: str, accepts_terms
     author = get_user_model().objects.select_for_update().get(pk=author.pk)
     if author.is_staff or not author.is_active or not article.is_published:
         raise NotOpenError("Komentar tidak dapat dikirim di sini.")
-    text, name, hashed = acceptable_text(text), acceptable_name(name), address_hash(address)
+    text, name, hashes = acceptable_text(text), acceptable_name(name), hashes_of(address)
     if twin := _double_click(author, article, text):
         return twin
     _check_terms(author, accepts_terms=accepts_terms)
     _check_parent(parent, article=article)
-    fields = examined(article=article, author=author, text=text, address_hash=hashed)
+    fields = examined(article=article, author=author, text=text, address_hashes=hashes)
     try:
         take_name(author, name)
     except ValidationError as error:
         raise NameTakenError(error.messages[0]) from error
     comment = Comment.objects.create(
         article=article, author=author, author_name=name, text=text, text_key=fingerprint(text), parent=parent,
-        address_hash=hashed, **fields,
+        address_hash=hashes[0], is_service_complaint=is_service_complaint, **fields,
     )  # fmt: skip
     notices.note_reply(comment)
     return comment
@@ -111,6 +120,8 @@ def examined(**details) -> dict:
     known = facts.gather(**details)
     findings = pipeline.run(known)
     last = findings[-1]
+    if last.check == "flood" and last.outcome == pipeline.Outcome.REFUSE:
+        raise FloodError(last.reason, free_at=known.full_until)
     if last.outcome == pipeline.Outcome.REFUSE:
         raise REFUSALS.get(last.check, SubmissionRefusedError)(last.reason)
     fields = {"findings": [finding.as_json() for finding in findings], "score": known.score.value}
@@ -120,9 +131,10 @@ def examined(**details) -> dict:
 
 
 @transaction.atomic
-def answer(comment: Comment, *, by, office: str, text: str) -> Comment:
+def answer(comment: Comment, *, by, office: str, text: str, ticket: str = "") -> Comment:
     """An office's answer to a visible comment: shown at once, in the office's name, under the comment it answers.
 
+    `ticket` is the number under which a complaint about a service was filed with SP4N-LAPOR!.
     An answer to a reply stands under the same top-level comment. Sent twice at once, it is stored once.
     """
     by = get_user_model().objects.select_for_update().get(pk=by.pk)
@@ -139,7 +151,8 @@ def answer(comment: Comment, *, by, office: str, text: str) -> Comment:
         return twin
     answered = Comment.objects.create(
         article=question.article, author=by, author_name=office, office=office, text=text, parent=question,
-        text_key=fingerprint(text), state=Comment.State.APPROVED, decided_at=timezone.now(), decided_by=by,
+        ticket=ticket, text_key=fingerprint(text), state=Comment.State.APPROVED, decided_at=timezone.now(),
+        decided_by=by,
     )  # fmt: skip
     notices.note_reply(answered)
     return answered
@@ -168,4 +181,4 @@ def _check_parent(parent: Comment | None, *, article) -> None:
         raise ParentGoneError("Komentar yang dijawab tidak tampil lagi. Kirim sekali lagi sebagai komentar biasa.")
 
 
-REFUSALS = {"openness": NotOpenError, "repetition": RepeatedError, "flood": FloodError}
+REFUSALS = {"openness": NotOpenError, "repetition": RepeatedError}

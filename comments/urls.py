@@ -15,5 +15,6 @@ urlpatterns = [
     path("akun/surel/berhenti/<str:token>/", own_views.stop_mail, name="own_stop_mail"),
     path("akun/adukan/<int:comment_id>/", own_views.report, name="own_report"),
     path("berita/<slug:slug>/komentar/", views.thread, name="thread"),
+    path("berita/<slug:slug>/komentar/formulir/", views.form, name="form"),
     path("berita/<slug:slug>/komentar/<int:comment_id>/", views.comment_redirect, name="comment_redirect"),
 ]

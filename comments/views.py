@@ -1,7 +1,5 @@
 """The thread of an article with its form, and the lasting address of a comment."""
 
-from http import HTTPStatus
-
 from django.contrib import admin, messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,15 +8,19 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.views import reads_and_sends
 from bekasi_portal.client_address import client_address
+from bekasi_portal.error_pages import say_when
 from comments import drafts, submission, terms
 from comments.forms import AnswerForm, CommentForm
 from comments.models import Comment
 from comments.threads import ORDER_NAMES, page_of, thread_of
 from news.models import Article
 from news.views.articles import article_detail
+
+SENT = "comment_sent"
 
 
 @reads_and_sends
@@ -33,6 +35,16 @@ def thread(request, slug: str) -> HttpResponse:
     if request.user.is_staff:
         return _office_page(request, article)
     return _resident_page(request, article)
+
+
+@require_safe
+@never_cache
+def form(request, slug: str) -> HttpResponse:
+    """The form alone, for an article's page, which is the same for everyone and asks for this when somebody writes."""
+    article = _visible_article(slug)
+    if article is None:
+        return _not_sent(request, slug) if request.htmx else article_detail(request, slug)
+    return _office_page(request, article) if request.user.is_staff else _resident_page(request, article)
 
 
 def thread_again(request, slug: str) -> HttpResponse | None:
@@ -76,7 +88,8 @@ def _not_sent(request, slug: str) -> HttpResponse:
     """A comment for an article that is no longer there: the typed text is given back."""
     is_gone = Article.objects.gone(timezone.now()).filter(slug=slug).exists()
     typed = {"name": request.POST.get("name", ""), "text": request.POST.get("text", "")}
-    return render(request, "comments/not_sent.html", {"typed": typed}, status=410 if is_gone else 404)
+    template = "comments/not_sent_piece.html" if request.htmx else "comments/not_sent.html"
+    return render(request, template, {"typed": typed}, status=410 if is_gone else 404)
 
 
 def _resident_page(request, article: Article) -> HttpResponse:
@@ -84,7 +97,7 @@ def _resident_page(request, article: Article) -> HttpResponse:
     parent = _answered(article, request.POST.get("parent") or request.GET.get("balas") or kept.get("parent"))
     initial = _initial(request.user) | kept
     form = CommentForm(request.POST or None, initial=initial, asks_terms=_asks_terms(request.user))
-    status = 200
+    refusal = None
     if request.method == "POST" and form.is_valid():
         if request.user.is_anonymous:
             return _sign_in_first(request, article, form, parent)
@@ -92,8 +105,11 @@ def _resident_page(request, article: Article) -> HttpResponse:
             return _send(request, article, form, parent)
         except submission.SubmissionRefusedError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
-            status = HTTPStatus.TOO_MANY_REQUESTS if isinstance(error, submission.FloodError) else 200
-    return _page(request, article, form=form, parent=parent, has_draft=bool(kept), status=status)
+            refusal = error
+    response = _page(request, article, form=form, parent=parent, has_draft=bool(kept))
+    if isinstance(refusal, submission.FloodError):
+        say_when(response, refusal.free_at)
+    return response
 
 
 def _initial(user) -> dict:
@@ -119,22 +135,28 @@ def _send(request, article: Article, form: CommentForm, parent: Comment | None) 
         name=form.cleaned_data["name"],
         text=form.cleaned_data["text"],
         address=client_address(request),
-        accepts_terms=form.cleaned_data.get("terms", False),
+        accepts_terms=form.cleaned_data.get("terms", False) and form.cleaned_data.get("privacy", False),
         parent=parent,
+        is_service_complaint=form.cleaned_data["is_service"],
     )
     drafts.drop(request.session, article)
-    is_shown = comment.state == Comment.State.APPROVED
-    if is_shown:
-        messages.success(request, "Komentar Anda sudah tayang.")
-    else:
-        messages.success(request, "Komentar Anda menunggu dibaca redaksi.", extra_tags="waits")
+    if request.htmx:
+        return render(request, "comments/sent.html", {"comment": comment, "article": article})
+    request.session[SENT] = comment.pk
     return redirect(f"{_address(article)}#kiriman")
+
+
+def _just_sent(request, article: Article) -> Comment | None:
+    """What the writer has sent on the page before this one; told once."""
+    number = request.session.pop(SENT, None)
+    return Comment.objects.of(request.user).filter(pk=number, article=article).first() if number else None
 
 
 def _sign_in_first(request, article: Article, form: CommentForm, parent: Comment | None) -> HttpResponse:
     drafts.keep(request.session, article, form.cleaned_data | {"parent": parent.pk if parent else None})
     messages.info(request, "Komentar Anda tersimpan. Setelah masuk, komentar itu menunggu di formulir.")
-    return redirect(f"{reverse('account_login')}?{urlencode({'next': f'{_address(article)}#formulir'})}")
+    login = f"{reverse('account_login')}?{urlencode({'next': f'{_address(article)}#formulir'})}"
+    return HttpResponseClientRedirect(login) if request.htmx else redirect(login)
 
 
 def _office_page(request, article: Article) -> HttpResponse:
@@ -151,7 +173,8 @@ def _office_page(request, article: Article) -> HttpResponse:
         except submission.SubmissionRefusedError as error:
             form.add_error(None, str(error))
         else:
-            return redirect(f"{_address(article)}#komentar-{answer.pk}")
+            shown = f"{_address(article)}?halaman={page_of(answer)}#komentar-{answer.pk}"
+            return HttpResponseClientRedirect(shown) if request.htmx else redirect(shown)
     return _page(request, article, form=form, parent=parent, may_answer=may_answer)
 
 
@@ -160,9 +183,12 @@ def _may_answer(request) -> bool:
 
 
 def _page(request, article: Article, *, form, parent, status=200, **context) -> HttpResponse:
-    context |= {"article": article, "form": form, "parent": parent, "thread": _thread(request, article), "terms": terms}
-    context["orders"] = ORDER_NAMES
+    context |= {"article": article, "form": form, "parent": parent, "terms": terms}
+    if request.htmx or request.resolver_match.url_name == "form":
+        return render(request, "comments/form_piece.html", context, status=status)
+    context |= {"thread": _thread(request, article), "orders": ORDER_NAMES}
     if request.user.is_authenticated and not request.user.is_staff:
+        context["sent"] = _just_sent(request, article)
         context["own"] = Comment.objects.not_shown_of(request.user, article=article)
     return render(request, "comments/thread.html", context, status=status)
 

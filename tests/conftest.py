@@ -10,8 +10,13 @@ import pytest
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import override_settings
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
+# The same examples every time, so that a red run can be repeated; no clock decides. New ones are looked for with
+# HYPOTHESIS_PROFILE=default.
+settings.register_profile("project", derandomize=True, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -25,7 +30,9 @@ def static_files():
     # Looking files up when asked saves every test client a scan of the whole folder. A slow password hash protects
     # nobody here.
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(STORAGES=storages, WHITENOISE_AUTOREFRESH=True, PASSWORD_HASHERS=hashers):
+    # All tests come from one address, and faster than people write.
+    many = {"FORMS_AT_ONCE": 10_000, "FORMS_AT_WORK": 100}
+    with override_settings(STORAGES=storages, WHITENOISE_AUTOREFRESH=True, PASSWORD_HASHERS=hashers, **many):
         call_command("collectstatic", interactive=False, verbosity=0)
         yield
 

@@ -59,6 +59,7 @@ LISTS = {
 OWN = {
     "news:article_detail": "/berita/rahasia/",
     "comments:thread": "/berita/rahasia/komentar/",
+    "comments:form": "/berita/rahasia/komentar/formulir/",
     "comments:comment_redirect": "/berita/rahasia/komentar/{comment}/",
     "news:detail_redirect": "/detail/rahasia",
     "news:media": "/media/foto/rahasia/asli.jpg",

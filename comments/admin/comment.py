@@ -34,7 +34,7 @@ class StateFilter(admin.SimpleListFilter):
             }
 
     def queryset(self, request, queryset):
-        if self.value() is None and request.GET.get("sebab") == "adukan":
+        if self.value() is None and request.GET.get("sebab") in ("adukan", "layanan"):
             return queryset  # what is complained of is shown, and waits no less
         if self.value() is None:
             return queryset.awaiting_decision()
@@ -47,7 +47,7 @@ class FindingFilter(admin.SimpleListFilter):
     title, parameter_name = "sebab", "sebab"
     CHECKS = {
         "judol": "Diduga judol", "terms": "Kata yang diawasi", "people": "Data pribadi", "links": "Tautan",
-        "refusals": "Sering ditolak", "author": "Penulis baru", "adukan": "Diadukan",
+        "refusals": "Sering ditolak", "author": "Penulis baru", "adukan": "Diadukan", "layanan": "Pengaduan layanan",
     }  # fmt: skip
 
     def lookups(self, request, model_admin):
@@ -58,6 +58,8 @@ class FindingFilter(admin.SimpleListFilter):
             return queryset.suspected_gambling()
         if self.value() == "adukan":
             return queryset.reported()
+        if self.value() == "layanan":
+            return queryset.unanswered_service_complaints()
         return queryset.held_by(self.value()) if self.value() in self.CHECKS else queryset
 
 
@@ -67,7 +69,7 @@ class CommentAdmin(NeverDeletedMixin, DeskAdmin):
 
     group, order, open_cases_label = "Komentar", 10, "komentar menunggu keputusan"
     empty_text = "Tidak ada komentar yang menunggu. Semua sudah diputuskan."
-    list_display = ["excerpt", "state_word", "held_for", "writer", "on_article", "when"]
+    list_display = ["excerpt", "state_word", "held_for", "complaints", "writer", "on_article", "when"]
     list_display_links = ["excerpt"]
     list_select_related = ["article"]
     list_filter = [StateFilter, FindingFilter]
@@ -84,6 +86,9 @@ class CommentAdmin(NeverDeletedMixin, DeskAdmin):
 
     def has_decide_permission(self, request):
         return request.user.has_perm(DECIDES)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_open_reports()
 
     def get_ordering(self, request):
         """What has waited longest comes first; of everything else the newest."""
@@ -127,6 +132,13 @@ class CommentAdmin(NeverDeletedMixin, DeskAdmin):
     @admin.display(description="Sebab ditahan", empty_value="")
     def held_for(self, comment):
         return "; ".join(comment.held_for)
+
+    @admin.display(description="Pengaduan", empty_value="")
+    def complaints(self, comment):
+        told = ["pengaduan layanan"] if comment.is_service_complaint else []
+        if comment.open_reports:
+            told.insert(0, f"{comment.open_reports} belum dijawab")
+        return "; ".join(told) or None
 
     @admin.display(description="Nama")
     def writer(self, comment):

@@ -47,6 +47,7 @@ def comment_page(model_admin, request, object_id):
         "may_answer": _may_answer(request, comment),
         "history": Comment.objects.tally_of(comment.author),
         "reports": list(reports.open_reports().filter(comment=comment)),
+        "answered": comment.reports.exclude(answered_at=None).count(),
     }
     return TemplateResponse(request, "admin/comments/comment.html", context)
 

@@ -1,5 +1,6 @@
 """The comments app's tables."""
 
+from comments.models.address_key import AddressKey
 from comments.models.comment import MAX_LENGTH, Comment
 from comments.models.consent import TermsAcceptance
 from comments.models.like import Like
@@ -9,6 +10,7 @@ from comments.models.rules import ArticleRules, AuthorStanding, SiteRules, Term
 
 __all__ = [
     "MAX_LENGTH",
+    "AddressKey",
     "ArticleRules",
     "AuthorStanding",
     "Comment",

@@ -43,6 +43,10 @@ class Comment(models.Model):
     office = models.CharField(
         "jawaban kantor", max_length=80, blank=True, help_text="Nama kantor, bila ini jawaban resmi."
     )
+    ticket = models.CharField(
+        "nomor laporan", max_length=20, blank=True, help_text="Nomor SP4N-LAPOR! yang disebut jawaban resmi ini."
+    )
+    is_service_complaint = models.BooleanField("pengaduan layanan", default=False, editable=False)
     state = models.CharField("keadaan", max_length=10, choices=State, default=State.HELD, editable=False)
     reason = models.CharField("alasan", max_length=300, blank=True, editable=False)
     decided_at = models.DateTimeField("diputuskan", null=True, editable=False)
@@ -97,6 +101,7 @@ class Comment(models.Model):
                 | Q(text="", author_name="", author__isnull=True, address_hash="", reason=""),
                 name="comments_deleted_keeps_nothing_of_a_person",
             ),
+            models.CheckConstraint(condition=Q(ticket="") | ~Q(office=""), name="comments_ticket_is_an_offices"),
             models.UniqueConstraint(
                 fields=["article"], condition=Q(is_pinned=True), name="comments_one_pinned_an_article"
             ),

@@ -112,7 +112,7 @@ def test_gathering_costs_the_same_with_no_and_with_many_comments(trusted):
 
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:
-            gather(article=article, author=trusted, text=FINE, address_hash="x")
+            gather(article=article, author=trusted, text=FINE, address_hashes=["x"])
         return len(queries)
 
     few = cost()

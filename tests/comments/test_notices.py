@@ -71,7 +71,7 @@ def test_own_reply_is_no_news(rudi, budi):
 
 def test_answered_complaint_is_told(rudi, budi):
     comment = make_comment()
-    report = reports.report(comment, category="fitnah", text="", by=rudi, address_hash="x")
+    report = reports.report(comment, category="fitnah", text="", by=rudi, address="203.0.113.7")
     moderation.remove(comment, by=budi, reason="Fitnah")
     notices.send_due()
     assert f"{report.number}. Komentarnya diturunkan." in mail.outbox[0].body

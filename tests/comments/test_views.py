@@ -27,7 +27,7 @@ def rudi(client):
 
 
 def send(client, **fields):
-    fields = {"name": "Rudi", "text": "Kapan loket dibuka?", "terms": "on"} | fields
+    fields = {"name": "Rudi", "text": "Kapan loket dibuka?", "terms": "on", "privacy": "on"} | fields
     return client.post("/berita/apel-pagi/komentar/", fields)
 
 
@@ -37,7 +37,9 @@ def page_of(answer) -> str:
 
 def test_a_resident_writes_and_sees_that_it_waits(client, article, rudi):
     answer = client.post(
-        "/berita/apel-pagi/komentar/", {"name": "Rudi", "text": "Kapan dibuka?", "terms": "on"}, follow=True
+        "/berita/apel-pagi/komentar/",
+        {"name": "Rudi", "text": "Kapan dibuka?", "terms": "on", "privacy": "on"},
+        follow=True,
     )
     assert answer.redirect_chain[0][0] == "/berita/apel-pagi/komentar/#kiriman"
     assert "Komentar Anda menunggu dibaca redaksi" in page_of(answer)
@@ -55,7 +57,7 @@ def test_the_thread_is_private_and_the_article_stays_public(client, article):
 
 
 def test_whoever_writes_before_signing_in_finds_the_text_back(client, article):
-    typed = {"name": "Rudi", "text": "Teks yang panjang sekali", "terms": "on"}
+    typed = {"name": "Rudi", "text": "Teks yang panjang sekali", "terms": "on", "privacy": "on"}
     answer = client.post("/berita/apel-pagi/komentar/", typed)
     assert answer.url == "/akun/masuk/?next=%2Fberita%2Fapel-pagi%2Fkomentar%2F%23formulir"
     assert not Comment.objects.exists()
@@ -86,13 +88,14 @@ def test_whoever_writes_before_signing_in_finds_the_text_back(client, article):
         ({"name": "Admin Dokpim"}, "menyerupai nama kantor"),
         ({"name": "<script>alert(1)</script>" * 3}, "Nama paling banyak"),
         ({"terms": ""}, "Centang persetujuan ini sebelum mengirim"),
+        ({"privacy": ""}, "Centang persetujuan ini sebelum mengirim"),
     ],
 )
 @pytest.mark.parametrize("signed_in", [True, False])
 def test_every_error_is_explained_and_keeps_what_was_typed(client, article, fields, sentence, signed_in):
     if signed_in:
         sign_in_resident(client, make_user())
-    typed = {"name": "Rudi", "text": "Teks yang tetap ada", "terms": "on"} | fields
+    typed = {"name": "Rudi", "text": "Teks yang tetap ada", "terms": "on", "privacy": "on"} | fields
     page = page_of(send(client, **typed))
     assert sentence in page
     assert "Komentar belum terkirim" in page
@@ -123,15 +126,16 @@ def test_a_flood_is_refused_politely_and_the_text_stays(client, article, rudi):
     answer = send(client, text="Komentar keempat")
     assert answer.status_code == 429
     assert re.search(r"Anda dapat menulis lagi (besok )?pukul \d\d\.\d\d WIB\.", page_of(answer))
+    assert 0 < int(answer["Retry-After"]) <= 300
     assert "Komentar keempat" in page_of(answer)
 
 
 def test_the_terms_are_asked_for_once_and_stand_on_the_page(client, article, rudi):
     page = page_of(client.get("/berita/apel-pagi/komentar/"))
     assert 'id="ketentuan"' in page
-    assert all(point in page for point in terms.POINTS)
+    assert all(point in page for point in (*terms.TERMS.points, *terms.PRIVACY.points, terms.CHILDREN))
     send(client)
-    assert TermsAcceptance.objects.get().user == rudi
+    assert {accepted.user for accepted in TermsAcceptance.objects.all()} == {rudi}
     assert 'name="terms"' not in page_of(client.get("/berita/apel-pagi/komentar/"))
 
 
@@ -205,7 +209,7 @@ def test_a_comment_for_a_vanished_article_is_given_back(client, state, status):
 def test_an_article_may_be_renamed_while_somebody_types(client, article, rudi):
     SlugRedirect.objects.create(old_slug="alamat-lama", article=article)
     assert client.get("/berita/alamat-lama/komentar/").url == "/berita/apel-pagi/komentar/"
-    client.post("/berita/alamat-lama/komentar/", {"name": "Rudi", "text": "Halo", "terms": "on"})
+    client.post("/berita/alamat-lama/komentar/", {"name": "Rudi", "text": "Halo", "terms": "on", "privacy": "on"})
     assert Comment.objects.get().article == article
 
 
@@ -232,10 +236,10 @@ def test_an_editor_answers_in_the_name_of_an_office(client, article):
     fields = {"parent": question.pk, "office": "Dokpim Kota Bekasi", "text": "Buka pukul delapan."}
     answer = client.post("/berita/apel-pagi/komentar/", fields)
     reply = Comment.objects.get(parent=question)
-    assert answer.url == f"/berita/apel-pagi/komentar/#komentar-{reply.pk}"
+    assert answer.url == f"/berita/apel-pagi/komentar/?halaman=1#komentar-{reply.pk}"
     assert (reply.office, reply.state) == ("Dokpim Kota Bekasi", "approved")
     public = page_of(Client().get("/berita/apel-pagi/"))
-    assert "Jawaban kantor" in public
+    assert "Tanggapan Dokpim Kota Bekasi" in public
     assert "budi@redaksi.example" not in public
 
 
@@ -243,7 +247,14 @@ def test_an_editor_answers_in_the_name_of_an_office(client, article):
 def test_other_staff_neither_answer_nor_comment(client, article, role):
     client.force_login(make_staff("Mega", role))
     question = make_comment(article)
-    fields = {"parent": question.pk, "office": "Dokpim", "text": "Jawaban", "name": "Mega", "terms": "on"}
+    fields = {
+        "parent": question.pk,
+        "office": "Dokpim",
+        "text": "Jawaban",
+        "name": "Mega",
+        "terms": "on",
+        "privacy": "on",
+    }
     answer = client.post("/berita/apel-pagi/komentar/", fields)
     assert answer.status_code == 200
     assert Comment.objects.count() == 1

@@ -1,7 +1,9 @@
 """A body as paragraphs, headings, items, rows and pictures."""
 
+import re
+
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from news.comparing import blocks as reading
@@ -59,6 +61,10 @@ def test_structure_that_the_words_do_not_show_is_part_of_the_block():
     assert blocks("<ol><li>A</li></ol>") != blocks('<ol start="3"><li>A</li></ol>')
 
 
+# "<satu>" is a tag and "</ satu>" a comment, to every browser; neither shows a word.
+INSIDE_A_TAG = re.compile(r"<satu|</[^>]*satu")
+
+
 @example(['<figure data-photo="3">', "<br>", "<table>", "<td>"])
 @example(["<table>", "<tr>", "<td>", "satu", "</td>", "<td>"])
 @given(st.lists(st.sampled_from(
@@ -68,6 +74,7 @@ def test_structure_that_the_words_do_not_show_is_part_of_the_block():
 ), max_size=20))  # fmt: skip
 def test_no_word_of_any_markup_is_lost(parts):
     html = "".join(parts)
+    assume(not INSIDE_A_TAG.search(html))
     for body in (html, clean_body(html)):
         words = "".join(block.text for block in blocks(body))
         assert words.count("satu") == body.count("satu")
