@@ -235,7 +235,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # ---- Floods ---------------------------------------------------------------------------------------------------
 # In each process (bekasi_portal/throttle.py): residents' forms from one address, and how many are at work at once.
-FORMS_AT_ONCE = 12
+FORMS_AT_ONCE = 20
 SECONDS_A_FORM = 5
 FORMS_AT_WORK = 2
 

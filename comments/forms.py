@@ -42,11 +42,11 @@ class CommentForm(forms.Form):
     is_service = forms.BooleanField(label="Ini pengaduan layanan", required=False)
     terms = forms.BooleanField(
         label="Saya setuju dengan ketentuan komentar",
-        error_messages={"required": "Centang persetujuan ini sebelum mengirim."},
+        error_messages={"required": "Centang persetujuan atas ketentuan komentar sebelum mengirim."},
     )
     privacy = forms.BooleanField(
         label="Saya setuju data saya diproses seperti dalam pemberitahuan privasi",
-        error_messages={"required": "Centang persetujuan ini sebelum mengirim."},
+        error_messages={"required": "Centang persetujuan atas pemberitahuan privasi sebelum mengirim."},
     )
 
     def __init__(self, *args, asks_terms: bool, **kwargs):

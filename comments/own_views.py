@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +17,7 @@ from comments import likes, notices, own, reports, terms
 from comments.forms import MailChoiceForm, OwnTextForm, ReportForm
 from comments.models import Comment
 from comments.submission import FloodError, SubmissionRefusedError
-from comments.threads import page_of as page_of_comment
+from comments.threads import in_thread
 from news.paging import page_of
 
 
@@ -91,8 +90,7 @@ def like(request, comment_id: int) -> HttpResponse:
         likes.toggle(comment, by=request.user)
     except SubmissionRefusedError as error:
         messages.error(request, str(error))
-    thread = reverse("comments:thread", args=[comment.article.slug])
-    return redirect(f"{thread}?halaman={page_of_comment(comment)}#komentar-{comment.pk}")
+    return redirect(in_thread(comment))
 
 
 @reads_and_sends

@@ -169,7 +169,7 @@ def _check_terms(author, *, accepts_terms: bool) -> None:
     if terms.has_accepted(author):
         return
     if not accepts_terms:
-        raise TermsNotAcceptedError("Centang persetujuan ini sebelum mengirim.")
+        raise TermsNotAcceptedError("Centang kedua persetujuan sebelum mengirim.")
     terms.accept(author)
 
 

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Window
+from django.db.models import Count, IntegerField, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from comments.models import Comment
 
 PER_PAGE = 50
+# An article shows the beginning of its thread, so that it opens as fast with thousands of comments as with none.
+UNDER_ARTICLE = 10
 OLDEST = "terlama"
 # Name in the address → order; what the newsroom pinned comes first in each.
 ORDERS = {
@@ -20,26 +23,29 @@ ORDER_NAMES = {OLDEST: "Terlama", "terbaru": "Terbaru", "disetujui": "Paling dis
 
 @dataclass
 class Thread:
-    """`rows` are top-level comments of one page, each with its `visible_replies`; `count` is of all shown comments."""
+    """`rows` are top-level comments of one page, each with its `visible_replies`; `count` is of all shown comments;
+    `has_more`: some stand after these."""
 
     rows: list[Comment] = field(default_factory=list)
     count: int = 0
     number: int = 1
     pages: int = 1
     order: str = OLDEST
+    has_more: bool = False
 
 
-def thread_of(article, *, order: str = OLDEST, number: int = 1) -> Thread:
-    """One page of what the public may see under an article: two queries, however many comments there are."""
+def thread_of(article, *, order: str = OLDEST, number: int = 1, most: int = PER_PAGE) -> Thread:
+    """One page of what the public may see under an article: two queries, however many comments there are.
+
+    `most` cuts the page short for an article, which shows only the beginning of its thread.
+    """
     order = order if order in ORDERS else OLDEST
-    shown = Comment.objects.approved().filter(article=OuterRef("article")).order_by().values("article")
-    total = shown.annotate(total=Count("pk")).values("total")
-    rows = (
-        Comment.objects.top_level(article)
-        .annotate(rows=Window(Count("pk")), shown=Coalesce(Subquery(total, output_field=IntegerField()), 0))
-        .order_by("-is_pinned", *ORDERS[order])
-    )
-    found = list(rows[(number - 1) * PER_PAGE : number * PER_PAGE])
+    top_level = Comment.objects.top_level(article)
+    rows = top_level.annotate(
+        rows=_count(top_level), shown=_count(Comment.objects.approved().filter(article=article))
+    ).order_by("-is_pinned", *ORDERS[order])
+    first = (number - 1) * PER_PAGE
+    found = list(rows[first : first + most])
     if not found:
         return Thread(number=number, order=order)
     replies = Comment.objects.approved().filter(parent__in=[row.pk for row in found]).oldest_first()
@@ -48,12 +54,33 @@ def thread_of(article, *, order: str = OLDEST, number: int = 1) -> Thread:
         by_parent.setdefault(reply.parent_id, []).append(reply)
     for row in found:
         row.visible_replies = by_parent.get(row.pk, [])
-    return Thread(found, found[0].shown, number, -(-found[0].rows // PER_PAGE), order)
+    total = found[0].rows
+    return Thread(found, found[0].shown, number, -(-total // PER_PAGE), order, has_more=total > first + len(found))
 
 
-def page_of(comment: Comment) -> int:
-    """On which page, oldest first, a visible comment stands, or the one that it answers."""
+def _count(comments) -> Coalesce:
+    """Counted once for the whole query, as it leans on no row of it."""
+    total = comments.order_by().values("article").annotate(total=Count("pk")).values("total")
+    return Coalesce(Subquery(total, output_field=IntegerField()), 0)
+
+
+def place_of(comment: Comment) -> int:
+    """How many stand before a visible comment, oldest first, or before the one that it answers."""
     top = comment.parent or comment
     earlier = Q(created_at__lt=top.created_at) | Q(created_at=top.created_at, pk__lt=top.pk)
     before = Q(is_pinned=True) | earlier if not top.is_pinned else Q(is_pinned=True) & earlier
-    return Comment.objects.top_level(top.article).filter(before).exclude(pk=top.pk).count() // PER_PAGE + 1
+    return Comment.objects.top_level(top.article).filter(before).exclude(pk=top.pk).count()
+
+
+def address_of(comment: Comment) -> str:
+    """Where a visible comment is read: under its article, or on its page of the thread."""
+    place, anchor = place_of(comment), f"#komentar-{comment.pk}"
+    if place < UNDER_ARTICLE:
+        return f"{comment.article.get_absolute_url()}{anchor}"
+    return in_thread(comment, place=place)
+
+
+def in_thread(comment: Comment, *, place: int | None = None) -> str:
+    """The comment's page of the thread."""
+    page = (place_of(comment) if place is None else place) // PER_PAGE + 1
+    return f"{reverse('comments:thread', args=[comment.article.slug])}?halaman={page}#komentar-{comment.pk}"

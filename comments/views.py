@@ -16,7 +16,7 @@ from bekasi_portal.error_pages import say_when
 from comments import drafts, submission, terms
 from comments.forms import AnswerForm, CommentForm
 from comments.models import Comment
-from comments.threads import ORDER_NAMES, page_of, thread_of
+from comments.threads import ORDER_NAMES, address_of, in_thread, thread_of
 from news.models import Article
 from news.views.articles import article_detail
 
@@ -73,9 +73,7 @@ def comment_redirect(request, slug: str, comment_id: int) -> HttpResponse:
     """A comment's lasting address leads to its place under the article; what is not visible is a 404 like any other."""
     article = get_object_or_404(Article.objects.published(), slug=slug)
     comment = get_object_or_404(Comment.objects.approved(), pk=comment_id, article=article)
-    number = page_of(comment)
-    page = article.get_absolute_url() if number == 1 else f"{_address(article)}?halaman={number}"
-    return redirect(f"{page}#komentar-{comment.pk}")
+    return redirect(address_of(comment))
 
 
 def _visible_article(slug: str) -> Article | None:
@@ -173,8 +171,7 @@ def _office_page(request, article: Article) -> HttpResponse:
         except submission.SubmissionRefusedError as error:
             form.add_error(None, str(error))
         else:
-            shown = f"{_address(article)}?halaman={page_of(answer)}#komentar-{answer.pk}"
-            return HttpResponseClientRedirect(shown) if request.htmx else redirect(shown)
+            return HttpResponseClientRedirect(in_thread(answer)) if request.htmx else redirect(in_thread(answer))
     return _page(request, article, form=form, parent=parent, may_answer=may_answer)
 
 

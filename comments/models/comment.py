@@ -78,6 +78,14 @@ class Comment(models.Model):
         permissions = [("moderate_comment", "Dapat menayangkan, menolak, dan menurunkan komentar")]
         indexes = [
             models.Index("article", "created_at", condition=Q(state="approved"), name="comments_approved_in_article"),
+            models.Index(
+                "article",
+                F("is_pinned").desc(),
+                "created_at",
+                "id",
+                condition=Q(parent=None),
+                name="comments_thread_oldest_first",
+            ),
             models.Index(F("created_at").asc(), condition=Q(state="held"), name="comments_held_oldest"),
             models.Index("author", "created_at", name="comments_by_author"),
             models.Index("address_hash", "created_at", name="comments_by_address"),

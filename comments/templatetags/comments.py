@@ -4,7 +4,7 @@ from django import template
 
 from comments.models import Comment
 from comments.text import as_html
-from comments.threads import thread_of
+from comments.threads import UNDER_ARTICLE, thread_of
 
 register = template.Library()
 
@@ -22,7 +22,7 @@ def count_comments(articles) -> str:
 @register.inclusion_tag("comments/section.html")
 def comments_section(article) -> dict:
     """The section under an article: heading with the number, invitation, the first comments; two queries."""
-    return {"article": article, "thread": thread_of(article)}
+    return {"article": article, "thread": thread_of(article, most=UNDER_ARTICLE)}
 
 
 @register.simple_tag

@@ -1,8 +1,9 @@
 """Deciding about comments in the newsroom, one by one and many at once."""
 
 import pytest
+from django.utils import timezone
 
-from comments.models import Comment
+from comments.models import Comment, Report
 from tests.factories import make_article, make_comment, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +158,32 @@ def test_replies_and_waiting_comments_are_not_pinned(client, mega):
         assert "Sematkan" not in client.get(f"{LIST}{comment.pk}/change/").content.decode()
         assert "yang dapat disematkan" in decide(client, comment, "pin").content.decode()
     assert not Comment.objects.filter(is_pinned=True).exists()
+
+
+def test_list_tells_open_complaints_and_complaints_about_a_service(client, mega):
+    comment = make_comment(text="Loketnya tutup", state="held", is_service_complaint=True)
+    make_comment(comment.article, text="Biasa saja", state="held")
+    for number in range(2):
+        Report.objects.create(comment=comment, category="lain", text=f"Sebab {number}")
+    Report.objects.create(comment=comment, category="lain", answered_at=timezone.now())
+    page = client.get(LIST).text
+    assert "2 belum dijawab; pengaduan layanan" in page
+    lane = client.get(LIST, {"sebab": "layanan"}).text
+    assert "Loketnya tutup" in lane
+    assert "Biasa saja" not in lane
+
+
+def test_page_of_a_comment_tells_that_it_is_about_a_service_and_how_many_complaints_are_answered(client, mega):
+    comment = make_comment(is_service_complaint=True)
+    Report.objects.create(comment=comment, category="lain", answered_at=timezone.now())
+    page = client.get(f"{LIST}{comment.pk}/change/").text
+    assert "Arahkan ke SP4N-LAPOR!" in page
+    assert "Pengaduan yang sudah dijawab" in page
+
+
+def test_editor_answers_with_the_number_of_the_report(client):
+    client.force_login(make_staff("Budi"))
+    comment = make_comment(is_service_complaint=True)
+    typed = {"answer": "1", "office": "Dokpim", "text": "Sudah kami teruskan.", "ticket": "7654321"}
+    client.post(f"{LIST}{comment.pk}/change/", typed)
+    assert comment.replies.get().ticket == "7654321"

@@ -4,7 +4,7 @@ import pytest
 
 from comments import likes, moderation
 from comments.submission import SubmissionRefusedError
-from comments.threads import PER_PAGE, page_of, thread_of
+from comments.threads import PER_PAGE, UNDER_ARTICLE, place_of, thread_of
 from tests.factories import make_article, make_comment, make_staff, make_user, sign_in_resident
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,8 @@ def test_orders(article):
     assert texts(thread_of(article, order="aneh")) == ["Lama", "Baru"]
     moderation.pin(new, by=make_staff("Budi"))
     assert texts(thread_of(article)) == ["Baru", "Lama"]
-    assert page_of(old) == 1
+    new.refresh_from_db()
+    assert (place_of(new), place_of(old)) == (0, 1)
 
 
 def test_thread_costs_the_same_for_any_number(article, long_thread, django_assert_num_queries):
@@ -60,7 +61,9 @@ def test_thread_costs_the_same_for_any_number(article, long_thread, django_asser
 
 
 def test_lasting_address_leads_to_the_page_and_place(client, article, long_thread):
-    for number, page in ((0, article.get_absolute_url()), (60, f"/berita/{article.slug}/komentar/?halaman=2")):
+    thread = f"/berita/{article.slug}/komentar/?halaman="
+    places = {0: article.get_absolute_url(), 9: article.get_absolute_url(), 10: f"{thread}1", 60: f"{thread}2"}
+    for number, page in places.items():
         comment = long_thread[number]
         answer = client.get(f"/berita/{article.slug}/komentar/{comment.pk}/")
         assert answer["Location"] == f"{page}#komentar-{comment.pk}"
@@ -69,8 +72,9 @@ def test_lasting_address_leads_to_the_page_and_place(client, article, long_threa
 
 def test_long_thread_is_read_page_by_page(client, article, long_thread):
     page = client.get(article.get_absolute_url()).text
-    assert "Komentar berikutnya" in page
-    assert "Komentar 60" not in page
+    assert f"Semua {2 * PER_PAGE + 4} komentar" in page
+    assert f"Komentar {UNDER_ARTICLE - 1}<" in page
+    assert f"Komentar {UNDER_ARTICLE}<" not in page
     second = client.get(f"/berita/{article.slug}/komentar/?halaman=2&urut=terlama").text
     assert "Komentar 60" in second
     assert "Halaman 2 dari 3" in second

@@ -87,8 +87,8 @@ def test_whoever_writes_before_signing_in_finds_the_text_back(client, article):
         ({"name": "x" * 61}, "Nama paling banyak 60 huruf"),
         ({"name": "Admin Dokpim"}, "menyerupai nama kantor"),
         ({"name": "<script>alert(1)</script>" * 3}, "Nama paling banyak"),
-        ({"terms": ""}, "Centang persetujuan ini sebelum mengirim"),
-        ({"privacy": ""}, "Centang persetujuan ini sebelum mengirim"),
+        ({"terms": ""}, "Centang persetujuan atas ketentuan komentar"),
+        ({"privacy": ""}, "Centang persetujuan atas pemberitahuan privasi"),
     ],
 )
 @pytest.mark.parametrize("signed_in", [True, False])
