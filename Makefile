@@ -14,7 +14,7 @@ TEMPLATES = find templates news awards comments accounts -name '*.html' -print0 
 PRODUCTION := SECRET_KEY=a-key-for-this-check-only-that-is-long-enough-0123456789 ALLOWED_HOSTS=portal.example DEMO=0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test chromium screenshots seed lint format check shell reset fonts install install-dev
+.PHONY: help run test bench chromium screenshots seed lint format check shell reset fonts install install-dev
 
 help: ## daftar perintah ini
 	@echo "Portal Berita Kota Bekasi. Perintah:"
@@ -26,6 +26,9 @@ run: install ## menyiapkan semuanya dan menjalankan portal contoh di http://127.
 
 test: install-dev chromium ## menjalankan semua uji, termasuk uji peramban
 	@exec $(VENV_PYTHON) -m pytest --numprocesses 2 --dist worksteal $(ARGS)
+
+bench: install ## mengukur biaya komentar dan banjir kiriman pada basis data tersendiri (dua menit)
+	@$(VENV_PYTHON) -m bench.comments
 
 screenshots: install-dev chromium ## membuat ulang gambar di docs/img untuk panduan
 	@exec $(VENV_PYTHON) -m pytest -q tests/browser/take_screenshots.py

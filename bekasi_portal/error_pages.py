@@ -119,12 +119,12 @@ def length_missing(request):
 def too_many(request, *, seconds: float):
     """429 for somebody who sends faster than people write; what was typed is shown back."""
     if request.headers.get("HX-Request"):
-        response = render(request, "429_piece.html", {"without_database": True})
+        response = render(request, "429_piece.html")
         # Beside the form, which stays as it is.
         response["HX-Retarget"], response["HX-Reswap"] = "#formulir-galat", "innerHTML"
     else:
         typed = [value for _, value in typed_fields(request)]
-        response = render(request, "429.html", {"without_database": True, "typed": typed})
+        response = render(request, "429_flood.html", {"typed": typed})
     return say_when(response, timezone.now() + timedelta(seconds=seconds))
 
 

@@ -234,9 +234,10 @@ if TRUSTED_PROXIES:
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # ---- Floods ---------------------------------------------------------------------------------------------------
-# In each process (bekasi_portal/throttle.py): residents' forms from one address, and how many are at work at once.
-FORMS_AT_ONCE = 20
-SECONDS_A_FORM = 5
+# In each process (bekasi_portal/throttle.py): how many forms one address may send at once, and one more every so many
+# seconds, by the beginning of the path: comments, and everything else that residents send, such as "Setuju".
+FORM_LIMITS = (("/berita/", 6, 10), ("/", 30, 2))
+# How many of all those forms are at work at the same time.
 FORMS_AT_WORK = 2
 
 # ---- Content --------------------------------------------------------------------------------------------------
@@ -250,6 +251,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {
+        # A flood must not fill the disk as well.
+        "no_floods": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", 0) != 429,
+        },
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
         "nowhere": {"class": "logging.NullHandler"},
@@ -258,6 +266,7 @@ LOGGING = {
     "loggers": {
         "procrastinate": {"level": "WARNING"},
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django.request": {"filters": ["no_floods"]},
         # A wrong Host header is the sender's mistake and ends as a 400; it is not worth an error in the log.
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },

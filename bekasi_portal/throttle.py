@@ -43,8 +43,8 @@ class TokenBuckets:
 
 
 class ThrottleMiddleware:
-    """429 with Retry-After for forms beyond settings.FORMS_AT_ONCE, then one every settings.SECONDS_A_FORM; and for
-    forms that come while settings.FORMS_AT_WORK others are at work in this process, which leaves threads for readers.
+    """429 with Retry-After for forms beyond settings.FORM_LIMITS, and for those that come while settings.FORMS_AT_WORK
+    others are at work in this process, which leaves threads for readers.
     """
 
     def __init__(self, get_response):
@@ -56,9 +56,8 @@ class ThrottleMiddleware:
     def __call__(self, request):
         if request.method != "POST" or request.path_info.startswith(NEWSROOM):
             return self.get_response(request)
-        wait = self.buckets.wait_for(
-            client_address(request), burst=settings.FORMS_AT_ONCE, seconds=settings.SECONDS_A_FORM
-        )
+        begins, burst, seconds = next(limit for limit in settings.FORM_LIMITS if request.path_info.startswith(limit[0]))
+        wait = self.buckets.wait_for(f"{client_address(request)} {begins}", burst=burst, seconds=seconds)
         if wait:
             return too_many(request, seconds=wait)
         if not self._begin():

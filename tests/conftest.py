@@ -31,7 +31,7 @@ def static_files():
     # nobody here.
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # All tests come from one address, and faster than people write.
-    many = {"FORMS_AT_ONCE": 10_000, "FORMS_AT_WORK": 100}
+    many = {"FORM_LIMITS": (("/", 10_000, 1),), "FORMS_AT_WORK": 100}
     with override_settings(STORAGES=storages, WHITENOISE_AUTOREFRESH=True, PASSWORD_HASHERS=hashers, **many):
         call_command("collectstatic", interactive=False, verbosity=0)
         yield

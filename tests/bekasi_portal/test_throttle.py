@@ -14,7 +14,7 @@ THREAD = "/berita/apel-pagi/komentar/"
 
 @pytest.fixture(autouse=True)
 def limits(settings):
-    settings.FORMS_AT_ONCE, settings.SECONDS_A_FORM, settings.FORMS_AT_WORK = 3, 5, 2
+    settings.FORM_LIMITS, settings.FORMS_AT_WORK = (("/berita/", 3, 5), ("/", 5, 2)), 2
 
 
 @pytest.fixture
@@ -58,6 +58,14 @@ def test_piece_for_a_form_inside_a_page_stands_beside_it(throttle):
     assert "<html" not in answer.text
 
 
+def test_kinds_of_forms_are_counted_apart(throttle):
+    for _ in range(4):
+        comment = throttle(post())
+    likes = [throttle(post("/akun/komentar/1/setuju/")).status_code for _ in range(6)]
+    assert comment.status_code == 429
+    assert likes == [200] * 5 + [429]
+
+
 def test_readers_and_the_newsroom_are_not_counted(throttle):
     for _ in range(9):
         assert throttle(RequestFactory().get(THREAD)).status_code == 200
@@ -65,7 +73,7 @@ def test_readers_and_the_newsroom_are_not_counted(throttle):
 
 
 def test_forms_beyond_those_at_work_are_sent_away(settings):
-    settings.FORMS_AT_ONCE = 100
+    settings.FORM_LIMITS = (("/", 100, 1),)
     release, started = threading.Event(), threading.Semaphore(0)
 
     def slow(request):
