@@ -42,7 +42,8 @@ def comment_by_code(page) -> None:
     page.get_by_role("link", name="Tulis komentar").click()
     page.get_by_label("Nama yang ditampilkan").fill("Warga Uji")
     page.get_by_label("Komentar", exact=True).fill(COMMENT)
-    page.get_by_label(re.compile("Saya setuju")).check()
+    for consent in page.get_by_label(re.compile("^Saya setuju")).all():
+        consent.check()
     page.get_by_role("button", name=re.compile("masuk dengan kode surel")).click()
     page.get_by_label("Alamat surel").fill("warga.uji@contoh.example")
     page.get_by_role("button", name="Kirim kode").click()
