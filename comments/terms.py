@@ -26,14 +26,15 @@ class Document:
 
 
 TERMS = Document(
-    "2026-01",
+    "2026-11",
     "Ruang komentar ini mengikuti Pedoman Pemberitaan Media Siber. Dengan mengirim komentar, Anda setuju:",
     (
         "Isi komentar tidak berisi kebohongan, fitnah, ancaman, atau kecabulan.",
         "Isi komentar tidak menyebarkan kebencian atau permusuhan atas dasar suku, agama, ras, dan antargolongan.",
         "Isi komentar tidak merendahkan orang karena jenis kelamin, bahasa, keadaan tubuh, atau keadaan jiwanya.",
         "Komentar tidak memuat data pribadi orang lain, iklan, atau perjudian.",
-        "Komentar dibaca redaksi sebelum tayang. Redaksi boleh menolak atau menurunkannya, dan menyebut alasannya.",
+        "Komentar dibaca redaksi sebelum tayang, kecuali dari penulis yang sudah dua kali disetujui.",
+        "Redaksi boleh menolak atau menurunkan komentar, dan menyebut alasannya.",
         "Nama tampilan dan isi komentar dapat dibaca semua orang. Alamat surel Anda tidak ditampilkan.",
         "Anda bertanggung jawab atas isi komentar Anda.",
     ),
