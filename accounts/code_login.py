@@ -22,6 +22,8 @@ SESSION_KEY = "code_login"
 BACKEND = "accounts.backends.ResidentBackend"
 # A second press of the button within this time is the same request: the code already sent stays the right one.
 SAME_REQUEST_SECONDS = 20
+# What somebody who asked too often is told to wait.
+WAIT_SECONDS = 60
 
 
 class CodeLoginError(Exception):

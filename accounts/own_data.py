@@ -7,9 +7,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import Resident, User
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +52,9 @@ def erase(user: User) -> None:
     if user.is_staff:
         raise ValueError("A staff account is not erased by its owner.")
     rows = sum(part.erase(user) for part in _parts)
+    # Whatever the newsroom did with the account is logged under its name.
+    kinds = [ContentType.objects.get_for_model(model, for_concrete_model=False) for model in (User, Resident)]
+    LogEntry.objects.filter(content_type__in=kinds, object_id=str(user.pk)).update(object_repr="Akun yang dihapus")
     user.delete()
     # Nothing of the person: only that it happened, for whoever has to prove it.
     logger.info("A resident's account was erased on request, with %s rows of other apps.", rows)

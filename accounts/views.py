@@ -38,7 +38,10 @@ def login(request) -> HttpResponse:
             status = HTTPStatus.TOO_MANY_REQUESTS if isinstance(error, code_login.TooManyRequestsError) else 503
         else:
             return redirect("account_confirm_login_code")
-    return render(request, "account/login.html", {"form": form, "next": wanted}, status=status)
+    response = render(request, "account/login.html", {"form": form, "next": wanted}, status=status)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        response["Retry-After"] = str(code_login.WAIT_SECONDS)
+    return response
 
 
 def _address_in_hand(request) -> str:

@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from bekasi_portal.folding import fingerprint
-from comments import terms
-from comments.models import Comment, Like
+from comments import notices, terms
+from comments.models import Comment, Like, Report
 from comments.submission import SubmissionRefusedError, acceptable_text, examined
 
 State = Comment.State
@@ -51,6 +53,9 @@ def edit(comment: Comment, *, by, text: str) -> Comment:
 def delete(comment: Comment, *, by) -> None:
     """Erase a comment. Where others have answered, its place stays, with nothing of its writer."""
     comment = _locked(comment, by=by)
+    # The newsroom's log names what was decided about by its writer and first words.
+    kind = ContentType.objects.get_for_model(Comment)
+    LogEntry.objects.filter(content_type=kind, object_id=str(comment.pk)).update(object_repr="Komentar yang dihapus")
     if not comment.replies.exists():
         comment.delete()
         return
@@ -98,11 +103,31 @@ def collect(user) -> dict:
             }
             for acceptance in user.terms_acceptances.all()
         ],
+        "setuju": [
+            {"komentar": like.comment.get_absolute_url(), "sejak": like.at.isoformat()}
+            for like in Like.objects.filter(user=user).select_related("comment__article").order_by("at")
+        ],
+        "pengaduan": [
+            {
+                "nomor": report.number,
+                "komentar": report.comment.get_absolute_url(),
+                "sebab": report.get_category_display(),
+                "penjelasan": report.text,
+                "dikirim": report.created_at.isoformat(),
+                "dijawab": report.answered_at.isoformat() if report.answered_at else None,
+            }
+            for report in Report.objects.filter(reporter=user).select_related("comment__article")
+        ],
+        "surel": {"keputusan": (choice := notices.choice_of(user)).decisions, "balasan": choice.replies},
     }
 
 
 def erase(user) -> int:
-    """Erase all comments of a person, and their agreement with others'; gives how many comments."""
+    """Erase all comments of a person, and their agreement with others'; gives how many comments.
+
+    What they complained about stays with the comment it is about, without anything of who said it.
+    """
+    Report.objects.filter(reporter=user).update(reporter=None, address_hash="")
     liked = Like.objects.filter(user=user)
     Comment.objects.filter(pk__in=liked.values("comment")).update(likes=F("likes") - 1)
     liked.delete()

@@ -185,6 +185,7 @@ def _page(request, article: Article, *, form, parent, status=200, **context) -> 
         return render(request, "comments/form_piece.html", context, status=status)
     context |= {"thread": _thread(request, article), "orders": ORDER_NAMES}
     if request.user.is_authenticated and not request.user.is_staff:
+        context["may_like"] = True
         context["sent"] = _just_sent(request, article)
         context["own"] = Comment.objects.not_shown_of(request.user, article=article)
     return render(request, "comments/thread.html", context, status=status)

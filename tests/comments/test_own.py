@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.admin.models import LogEntry
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from comments import own, terms
-from comments.models import Comment, TermsAcceptance
+from comments import likes, own, reports, terms
+from comments.models import Comment, MailChoice, TermsAcceptance
 from comments.submission import SubmissionRefusedError, TermsNotAcceptedError
 from tests.comments.test_submission import send
 from tests.factories import make_article, make_comment, make_staff, make_user, sign_in_resident
@@ -107,6 +109,30 @@ def test_copy_of_ones_data_has_everything_and_nothing_of_others(client, rudi):
     assert [(row["isi"], row["keadaan"]) for row in copy["komentar"]] == [("Kapan loket dibuka?", "Menunggu")]
     assert {row["naskah"] for row in copy["persetujuan"]} == {terms.TERMS.text, terms.PRIVACY.text}
     assert "Rahasia" not in answer.content.decode()
+
+
+def test_copy_tells_of_likes_complaints_and_mails(client, rudi):
+    comment = make_comment()
+    likes.toggle(comment, by=rudi)
+    report = reports.report(comment, category="lain", text="Keliru.", by=rudi, address="203.0.113.7")
+    MailChoice.objects.create(user=rudi, replies=True)
+    copy = client.get("/akun/data/unduh/").json()
+    assert [row["komentar"] for row in copy["setuju"]] == [comment.get_absolute_url()]
+    assert [(row["nomor"], row["penjelasan"]) for row in copy["pengaduan"]] == [(report.number, "Keliru.")]
+    assert copy["surel"] == {"keputusan": True, "balasan": True}
+
+
+def test_erased_account_leaves_nothing_in_complaints_and_logs(client, rudi):
+    report = reports.report(make_comment(), category="lain", text="Keliru.", by=rudi, address="203.0.113.7")
+    comment = make_comment(author=rudi, author_name="Rudi", text="Kata pertama Rudi.", state="held")
+    newsroom = Client()
+    newsroom.force_login(make_staff("Budi"))
+    newsroom.post(f"/admin/comments/comment/{comment.pk}/change/", {"decision": "approve", "seen": "held"})
+    assert LogEntry.objects.filter(object_repr__contains="Rudi").exists()
+    client.post("/akun/data/hapus/", {"is_sure": "on"})
+    report.refresh_from_db()
+    assert (report.reporter, report.address_hash, report.text) == (None, "", "Keliru.")
+    assert not LogEntry.objects.filter(object_repr__icontains="rudi").exists()
 
 
 def test_withdrawn_consent_is_asked_for_again(client, rudi):
