@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from awards import years
 from awards.models import Award, Scheme
+from awards.plot import plot
 from awards.scales import ladder, reach_of
 from news.models import Article
 from news.structured_data import trail_page
@@ -42,7 +43,8 @@ def scheme_detail(request, slug):
         "scheme": scheme,
         "latest": latest,
         "score_first": latest is not None and latest.score is not None,
-        "years": years.of_scheme(awards, this_year=today.year),
+        "years": (by_year := years.of_scheme(awards, this_year=today.year)),
+        "plot": plot(scheme, by_year),
         "notes": [award for award in awards if award.note],
         "rungs": ladder(scheme, on=today),
         "articles": articles_about(scheme),
