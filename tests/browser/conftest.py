@@ -4,6 +4,8 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from tests.browser.execution import watched_page
+
 
 @pytest.fixture
 def demo(portal):
@@ -21,5 +23,15 @@ def desk(chromium, portal):
     page = context.new_page()
     page.violations = []
     page.on("console", lambda message: page.violations.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def bare(chromium, portal):
+    """A browser that ignores the portal's policy on scripts: the markup alone keeps a text from running."""
+    context = chromium.new_context(base_url=portal, bypass_csp=True, locale="id-ID")
+    page = watched_page(context, portal=portal)
+    page.goto("/akun/masuk/")
     yield page
     context.close()

@@ -112,6 +112,16 @@ def test_export_has_decisions_of_people_and_nothing_of_authors(db):
     assert "contoh.example" not in out.getvalue()
 
 
+def test_export_keeps_a_text_in_one_cell_for_spreadsheets_that_part_at_semicolons(db):
+    text = "Bagus;=cmd|' /C calc'!A0\r=1+1"
+    make_comment(text=text, decided_by=make_staff("Mega", "Moderator"))
+    out = io.StringIO()
+    call_command("export_decisions", stdout=out, stderr=io.StringIO())
+    for delimiter in ",;":
+        _, row = csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=delimiter)
+        assert row[0].startswith(text)
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+62 812", "-satu", "@budi", "\tx", "  =1", "'=1", "biasa", "'dikutip'", ""])
 def test_a_cell_made_harmless_is_read_as_it_was(text):
     assert not harmless(text).lstrip().startswith(("=", "+", "-", "@"))

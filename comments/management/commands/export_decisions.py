@@ -18,7 +18,9 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if options.get("stdout") is None and hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")
-        table = csv.writer(self.stdout, lineterminator="\n")
+        # Quotes around every cell: a spreadsheet that parts cells at semicolons, as Indonesian ones do, would otherwise
+        # find the start of a formula in the middle of a text, and a bare carriage return would end the row.
+        table = csv.writer(self.stdout, lineterminator="\n", quoting=csv.QUOTE_ALL)
         table.writerow(COLUMNS)
         number = 0
         for comment in Comment.objects.decided_by_people().iterator():
