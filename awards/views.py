@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from awards import years
+from awards import filters, years
+from awards.badge import badge
 from awards.models import Award, Scheme
 from awards.plot import plot
 from awards.scales import ladder, reach_of
+from awards.streaks import streak
 from news.models import Article
 from news.structured_data import trail_page
 
@@ -21,8 +23,12 @@ ARTICLES_SHOWN = 6
 @require_safe
 def award_list(request):
     today = timezone.localdate()
-    awards = list(Award.objects.with_list_parts().newest_first())
+    recorded = list(Award.objects.with_list_parts().newest_first())
+    filter = filters.read(request.GET, recorded)
+    awards = [award for award in recorded if filter.keeps(award, on=today)]
     context = {
+        "filter": filter,
+        "has_records": bool(recorded),
         "active": [award for award in awards if award.is_active_on(today)],
         "years": years.newest_first(awards),
         "before_records": awards[-1].year - 1 if awards else None,
@@ -45,6 +51,8 @@ def scheme_detail(request, slug):
         "score_first": latest is not None and latest.score is not None,
         "years": (by_year := years.of_scheme(awards, this_year=today.year)),
         "plot": plot(scheme, by_year),
+        "streak": streak(awards),
+        "badge": badge(scheme, awards, on=today),
         "notes": [award for award in awards if award.note],
         "rungs": ladder(scheme, on=today),
         "articles": articles_about(scheme),

@@ -31,6 +31,28 @@ def trail_page(trail: list[tuple[str, str]]) -> SafeString:
     return _embedded([_breadcrumbs(trail)])
 
 
+def dataset_page(
+    *, name: str, description: str, path: str, licence: str, downloads: dict[str, str], changed: str | None
+) -> SafeString:
+    """A Dataset that anybody may fetch; `downloads` are media types and paths."""
+    dataset = {
+        "@type": "Dataset",
+        "name": name,
+        "description": description,
+        "url": absolute(path),
+        "license": licence,
+        "isAccessibleForFree": True,
+        "inLanguage": settings.LANGUAGE_CODE,
+        "creator": _publisher(),
+        "publisher": _publisher(),
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": absolute(of)}
+            for kind, of in downloads.items()
+        ],
+    }
+    return _embedded([dataset | ({"dateModified": changed} if changed else {})])
+
+
 def _embedded(graph: list[dict]) -> SafeString:
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     return mark_safe(text.translate(ESCAPES))  # noqa: S308 (nothing in it can end the script element any more)

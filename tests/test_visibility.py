@@ -64,7 +64,10 @@ OWN = {
     "news:detail_redirect": "/detail/rahasia",
     "news:media": "/media/foto/rahasia/asli.jpg",
 }
-WITHOUT_ARTICLES = {"news:corrections", "news:page_detail", "news:robots", "favicon", "healthz"}
+WITHOUT_ARTICLES = {
+    "news:corrections", "news:page_detail", "news:robots", "favicon", "healthz",
+    "awards:badge", "awards:data", "awards:data_json", "awards:data_csv", "awards:data_schema",
+}  # fmt: skip
 PERSONAL = ("admin:", "account_", "mfa_", "staff_", "comments:own_")
 
 

@@ -92,6 +92,11 @@ class Scheme(models.Model):
                 violation_error_message="Isi kedua ujung skala, dan skor terendah harus di bawah skor tertinggi.",
             ),
             models.CheckConstraint(
+                condition=~Q(slug="data"),
+                name="awards_scheme_slug_is_free",
+                violation_error_message="Alamat “data” sudah dipakai halaman data terbuka. Pilih alamat lain.",
+            ),
+            models.CheckConstraint(
                 condition=Q(score_step__isnull=True) | Q(score_step__gt=0),
                 name="awards_scheme_step_positive",
                 violation_error_message="Langkah skor harus lebih dari nol.",

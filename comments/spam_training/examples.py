@@ -14,7 +14,7 @@ from random import Random
 from zlib import crc32
 
 from bekasi_portal.folding import folded
-from comments.decision_table import as_written
+from bekasi_portal.spreadsheets import as_written
 from comments.decision_table import label as label_of
 from comments.spam_features import NAME, read
 from comments.spam_training import sentences

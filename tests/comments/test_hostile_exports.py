@@ -10,8 +10,8 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
+from bekasi_portal.spreadsheets import FORMULA_STARTS, as_written
 from comments import moderation, notices
-from comments.decision_table import FORMULA_STARTS, as_written
 from comments.models import Comment, MailChoice, Notice
 from tests.factories import make_article, make_comment, make_staff, make_user, sign_in_resident
 from tests.hostile import HOSTILE, STORABLE

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import pytest
 from django.core.management import CommandError, call_command
 
-from comments.decision_table import as_written, harmless
+from bekasi_portal.spreadsheets import as_written, harmless
 from comments.management.commands.score_comments import scored_rows
 from comments.models import Comment
 from tests.factories import make_comment, make_staff

@@ -5,7 +5,8 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from comments.decision_table import COLUMNS, harmless
+from bekasi_portal.spreadsheets import harmless
+from comments.decision_table import COLUMNS
 from comments.models import Comment
 
 

@@ -1,0 +1,182 @@
+"""The register as open data: one table of fields, from which JSON, its schema, CSV and the dictionary are made.
+
+What is not known is null (JSON) or empty (CSV). Identifiers are stable: a record keeps its number and its address.
+"""
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from awards.models import Award, Scheme
+from bekasi_portal.addresses import absolute
+from bekasi_portal.indonesian import iso
+from bekasi_portal.spreadsheets import harmless
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.id"
+PUBLISHER = "Pemerintah Kota Bekasi"
+BOM = "\ufeff"
+TEXT, URI, DATE = {"type": "string"}, {"type": "string", "format": "uri"}, {"type": "string", "format": "date"}
+NUMBER, WHOLE, YES_OR_NO = {"type": "number"}, {"type": "integer"}, {"type": "boolean"}
+MOMENT = {"type": "string", "format": "date-time"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record: its name, what it means, its JSON type, and where it comes from."""
+
+    name: str
+    meaning: str
+    kind: dict
+    read: Callable[[Any], Any]
+    may_be_unknown: bool = False
+
+    def value(self, of: Any):
+        """As JSON has it; empty texts are unknown."""
+        value = self.read(of)
+        if value in ("", None):
+            return None if self.may_be_unknown else value
+        if isinstance(value, Decimal):
+            return float(value)
+        return value.isoformat() if self.kind is DATE else value
+
+    @property
+    def schema(self) -> dict:
+        kind = self.kind | {"description": self.meaning}
+        return kind | {"type": [kind["type"], "null"]} if self.may_be_unknown else kind
+
+
+def _attribute(name: str, meaning: str, kind: dict, attribute: str, *, may_be_unknown: bool = True) -> Field:
+    return Field(name, meaning, kind, lambda of: getattr(of, attribute), may_be_unknown)
+
+
+def _choices(choices) -> dict:
+    return {"type": "string", "enum": list(choices.values)}
+
+
+AWARD_FIELDS = (
+    Field("id", "Pengenal tetap catatan ini.", TEXT, lambda award: f"catatan-{award.pk}"),
+    Field("alamat", "Halaman catatan ini di portal.", URI, lambda award: absolute(award.get_absolute_url())),
+    Field("skema", "Pengenal skema penilaian; lihat daftar skema.", TEXT, lambda award: award.scheme.slug),
+    Field("nama_skema", "Nama skema penilaian.", TEXT, lambda award: award.scheme.name),
+    Field("pemberi", "Lembaga yang menilai dan memberi.", TEXT, lambda award: award.scheme.issuer.name),
+    Field("tingkat", "Tingkat penilaian.", _choices(Scheme.Level), lambda award: award.scheme.level),
+    _attribute("tahun", "Tahun yang dinilai.", WHOLE, "year", may_be_unknown=False),
+    _attribute("kelas", "Kelas peserta, misalnya kabupaten/kota.", TEXT, "award_class"),
+    _attribute("penerima", "Penerima penghargaan.", TEXT, "recipient", may_be_unknown=False),
+    _attribute("predikat", "Predikat atau kategori yang diraih.", TEXT, "predicate"),
+    _attribute("label", "Label yang boleh disandang selama masa berlaku.", TEXT, "label"),
+    _attribute("skor", "Skor pada skala skemanya.", NUMBER, "score"),
+    _attribute("peringkat", "Peringkat, hanya bila dapat dibuktikan.", WHOLE, "rank"),
+    _attribute("nomor_keputusan", "Nomor surat keputusan.", TEXT, "decree_number"),
+    _attribute("tanggal_keputusan", "Tanggal surat keputusan.", DATE, "decree_on"),
+    _attribute("diberikan", "Tanggal pemberian.", DATE, "awarded_on"),
+    _attribute("tempat", "Tempat pemberian.", TEXT, "awarded_at_place"),
+    _attribute("diterima", "Tanggal diterima kota.", DATE, "received_on"),
+    _attribute("berlaku_dari", "Hari pertama label berlaku.", DATE, "valid_from"),
+    _attribute("berlaku_sampai", "Hari terakhir label berlaku.", DATE, "valid_until"),
+    Field("dasar_pengetahuan", "Dari mana diketahui: rilis kota, pemberitaan pers, atau dokumen resmi.",
+          _choices(Award.Knowledge), lambda award: award.knowledge),
+    Field("bukti", "Salinan dokumen bukti yang tersimpan.", URI,
+          lambda award: absolute(award.evidence_file.url) if award.evidence_file else None, may_be_unknown=True),
+    _attribute("tautan_bukti", "Dokumen pada situs pemberi.", URI, "evidence_url"),
+    _attribute("catatan", "Yang perlu diketahui pembaca.", TEXT, "note"),
+    Field("diubah", "Kapan catatan ini terakhir disimpan.", MOMENT, lambda award: iso(award.modified_at)),
+)  # fmt: skip
+BAND_FIELDS = (
+    _attribute("nama", "Nama rentang.", TEXT, "name", may_be_unknown=False),
+    _attribute("arti", "Arti rentang.", TEXT, "meaning"),
+    _attribute("batas_bawah", "Skor terendah yang masuk rentang ini.", NUMBER, "lower_bound", may_be_unknown=False),
+    _attribute("berlaku_dari", "Hari pertama rentang berlaku.", DATE, "valid_from"),
+    _attribute("berlaku_sampai", "Hari terakhir rentang berlaku.", DATE, "valid_until"),
+)
+ASPECT_FIELDS = (
+    _attribute("nama", "Nama aspek.", TEXT, "name"),
+    _attribute("bobot", "Bobot dalam persen.", NUMBER, "weight", may_be_unknown=False),
+)
+SCHEME_FIELDS = (
+    Field("id", "Pengenal tetap skema ini.", TEXT, lambda scheme: scheme.slug),
+    Field("alamat", "Halaman skema ini di portal.", URI, lambda scheme: absolute(scheme.get_absolute_url())),
+    _attribute("nama", "Nama skema.", TEXT, "name", may_be_unknown=False),
+    Field("pemberi", "Lembaga yang menilai.", TEXT, lambda scheme: scheme.issuer.name),
+    Field("tingkat", "Tingkat penilaian.", _choices(Scheme.Level), lambda scheme: scheme.level),
+    _attribute("yang_dinilai", "Apa yang dinilai.", TEXT, "measures"),
+    _attribute("skor_terendah", "Ujung bawah skala.", NUMBER, "score_min"),
+    _attribute("skor_tertinggi", "Ujung atas skala.", NUMBER, "score_max"),
+    _attribute("langkah_skor", "Selisih terkecil antara dua skor.", NUMBER, "score_step"),
+    _attribute("rentang_dikonfirmasi", "Apakah rentang sudah dipastikan kepada pemberi.", YES_OR_NO, "bands_confirmed",
+               may_be_unknown=False),
+    Field("rentang", "Rentang skor yang diberi nama.", {"type": "array", "items": {}},
+          lambda scheme: [_row(BAND_FIELDS, band) for band in scheme.bands.all()]),
+    Field("aspek", "Bagian yang ditimbang.", {"type": "array", "items": {}},
+          lambda scheme: [_row(ASPECT_FIELDS, aspect) for aspect in scheme.aspects.all()]),
+)  # fmt: skip
+
+
+def document() -> dict:
+    """Everything, as JSON has it: a constant number of queries."""
+    awards = list(_awards())
+    return {
+        "$schema": absolute(reverse("awards:data_schema")),
+        "judul": "Penghargaan Kota Bekasi",
+        "penerbit": PUBLISHER,
+        "lisensi": LICENCE,
+        "kamus": absolute(reverse("awards:data")),
+        "diubah": max((iso(award.modified_at) for award in awards), default=None),
+        "skema": [_row(SCHEME_FIELDS, scheme) for scheme in Scheme.objects.with_page_parts().order_by("slug")],
+        "penghargaan": [_row(AWARD_FIELDS, award) for award in awards],
+    }
+
+
+def schema() -> dict:
+    """JSON Schema of `document`."""
+    scheme = _object_schema(SCHEME_FIELDS)
+    scheme["properties"]["rentang"]["items"] = _object_schema(BAND_FIELDS)
+    scheme["properties"]["aspek"]["items"] = _object_schema(ASPECT_FIELDS)
+    fixed = {
+        "$schema": URI, "judul": TEXT, "penerbit": TEXT, "lisensi": URI, "kamus": URI,
+        "diubah": MOMENT | {"type": ["string", "null"]},
+    }  # fmt: skip
+    lists = {"skema": scheme, "penghargaan": _object_schema(AWARD_FIELDS)}
+    properties = fixed | {name: {"type": "array", "items": items} for name, items in lists.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": absolute(reverse("awards:data_schema")),
+        "title": "Penghargaan Kota Bekasi",
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def table(*, with_bom: bool = False) -> str:
+    """The records as CSV; with the mark by which some spreadsheets recognise UTF-8."""
+    written = io.StringIO()
+    writer = csv.writer(written, quoting=csv.QUOTE_ALL)
+    writer.writerow([field.name for field in AWARD_FIELDS])
+    for award in _awards():
+        values = (field.value(award) for field in AWARD_FIELDS)
+        writer.writerow(["" if value is None else harmless(str(value)) for value in values])
+    return f"{BOM if with_bom else ''}{written.getvalue()}"
+
+
+def _awards():
+    return Award.objects.select_related("scheme__issuer").order_by("-year", "scheme__slug", "pk")
+
+
+def _row(fields: tuple[Field, ...], of: Any) -> dict:
+    return {field.name: field.value(of) for field in fields}
+
+
+def _object_schema(fields: tuple[Field, ...]) -> dict:
+    return {
+        "type": "object",
+        "properties": {field.name: field.schema for field in fields},
+        "required": [field.name for field in fields],
+        "additionalProperties": False,
+    }
