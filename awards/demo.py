@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from awards.models import Aspect, Award, AwardArticle, Band, Issuer, Scheme
+from awards.models import Aspect, Award, AwardArticle, AwardClaim, Band, Issuer, Scheme
 from news.demo.seeding import Seeding
 
 ISSUERS = {
@@ -108,6 +108,11 @@ SCHEMES = {
         (),
     ),
 }
+# What sources say where they differ; which paper it was, nobody has noted.
+CLAIMS = {
+    "pekppp": ("Peringkat keenam nasional", "Termasuk enam kota terbaik"),
+    "keterbukaan-informasi-publik": ("Informatif untuk tahun ketujuh berturut-turut",),
+}
 MEANINGS = {("pekppp", "A"): "Pelayanan Prima"}
 
 # scheme's slug: fields of the award of 2025, slugs of the articles that tell of it
@@ -199,4 +204,7 @@ def make_scheme(slug: str, issuer: str, fields: dict, bands: dict[str, str], wei
 def make_award(scheme: Scheme, fields: dict, articles: list) -> None:
     """An article that staff removed is left out."""
     award = Award.objects.create(scheme=scheme, year=2025, **fields)
+    AwardClaim.objects.bulk_create(
+        AwardClaim(award=award, statement=statement) for statement in CLAIMS.get(scheme.slug, ())
+    )
     AwardArticle.objects.bulk_create(AwardArticle(award=award, article=article) for article in articles if article)

@@ -1,6 +1,7 @@
 """Which documents are kept as evidence of an award. What counts is the content, never the name."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.core.files import File
 
@@ -53,6 +54,7 @@ def _clean_scan(file: File) -> bytes:
 
 def place(evidence: Evidence, award: Award) -> None:
     """Write the document under a name made from its content, and point the unsaved award at it."""
+    award.evidence_sha256 = sha256(evidence.content).hexdigest()
     award.evidence_file = put(f"bukti/{content_hash(evidence.content)}/{evidence.name}", evidence.content)
 
 

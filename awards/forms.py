@@ -56,6 +56,11 @@ class AwardForm(StaleSaveForm):
         label="Dasar pengetahuan", choices=Award.Knowledge.choices, widget=forms.RadioSelect,
         help_text="Dari mana kita mengetahuinya. “Dokumen resmi” sebaiknya disertai berkasnya.",
     )  # fmt: skip
+    ground = forms.CharField(
+        label="Dasar perubahan", required=False, max_length=300,
+        help_text="Misalnya surat keputusan yang baru diterima. Dapat dibaca semua orang, tanpa nama Anda.",
+        error_messages={"max_length": "Ringkas sampai 300 huruf."},
+    )  # fmt: skip
     linked_articles = OrderedChoices(
         Article.objects.all(), source=AwardArticle._meta.get_field("article"), label="Berita yang menceritakannya",
         help_text="Ketik judulnya; yang ditawarkan hanya berita yang sudah tayang.",
@@ -79,7 +84,28 @@ class AwardForm(StaleSaveForm):
     def also_kept(self, award):
         told = AwardArticle.objects.filter(award=award, article__in=self.known_articles.all()).order_by("article")
         titles = told.values_list("article__title", flat=True)
-        return {str(self.fields["linked_articles"].label): "; ".join(titles)}
+        claims = "; ".join(str(claim) for claim in award.claims.all())
+        return {str(self.fields["linked_articles"].label): "; ".join(titles), "Keterangan yang berbeda": claims}
+
+    @property
+    def public_words(self) -> dict[str, str]:
+        """What the public history compares, as it is stored now: the record's own columns and its claims.
+
+        Linked articles are left out, because some of them may not be known to the public.
+        """
+        stored = Award.objects.get(pk=self.instance.pk)
+        hidden = {str(self.fields["linked_articles"].label), str(self.fields["evidence_file"].label)}
+        words = {label: value for label, value in self.kept(stored).items() if label not in hidden}
+        words["Berkas bukti"] = f"berkas {stored.evidence_sha256[:12]}" if stored.evidence_file else ""
+        return words
+
+    def clean(self):
+        """Nobody changes a public record without saying on what ground."""
+        data = super().clean()
+        silent = {"ground", "version", "linked_articles"}
+        if self.instance.pk and set(self.changed_data) - silent and not data.get("ground", "").strip():
+            self.add_error("ground", "Tulis dasar perubahannya; riwayat catatan ini dibaca semua orang.")
+        return data
 
     def full_clean(self):
         """A browser cannot send the same file again by itself, so a form with other faults asks for it once more."""
@@ -100,6 +126,8 @@ class AwardForm(StaleSaveForm):
     def save(self, commit=True):
         if hasattr(self, "accepted_evidence"):
             evidence.place(self.accepted_evidence, self.instance)
+        elif not self.instance.evidence_file:
+            self.instance.evidence_sha256 = ""
         return super().save(commit)
 
 

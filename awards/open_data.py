@@ -12,7 +12,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from awards.models import Award, Scheme
+from awards.models import Award, AwardClaim, Scheme
 from bekasi_portal.addresses import absolute
 from bekasi_portal.indonesian import iso
 from bekasi_portal.spreadsheets import harmless
@@ -58,6 +58,11 @@ def _choices(choices) -> dict:
     return {"type": "string", "enum": list(choices.values)}
 
 
+CLAIM_FIELDS = (
+    _attribute("keterangan", "Yang dikatakan.", TEXT, "statement", may_be_unknown=False),
+    _attribute("sumber", "Siapa yang mengatakannya; kosong bila nama medianya tidak tercatat.", TEXT, "source"),
+    _attribute("tautan", "Tautan sumber.", URI, "source_url"),
+)
 AWARD_FIELDS = (
     Field("id", "Pengenal tetap catatan ini.", TEXT, lambda award: f"catatan-{award.pk}"),
     Field("alamat", "Halaman catatan ini di portal.", URI, lambda award: absolute(award.get_absolute_url())),
@@ -83,7 +88,10 @@ AWARD_FIELDS = (
           _choices(Award.Knowledge), lambda award: award.knowledge),
     Field("bukti", "Salinan dokumen bukti yang tersimpan.", URI,
           lambda award: absolute(award.evidence_file.url) if award.evidence_file else None, may_be_unknown=True),
+    _attribute("sidik_bukti", "SHA-256 salinan dokumen bukti.", TEXT, "evidence_sha256"),
     _attribute("tautan_bukti", "Dokumen pada situs pemberi.", URI, "evidence_url"),
+    Field("keterangan_berbeda", "Yang dikatakan sumber-sumber yang tidak sama, masing-masing sebagaimana adanya.",
+          {"type": "array", "items": {}}, lambda award: [_row(CLAIM_FIELDS, claim) for claim in award.claims.all()]),
     _attribute("catatan", "Yang perlu diketahui pembaca.", TEXT, "note"),
     Field("diubah", "Kapan catatan ini terakhir disimpan.", MOMENT, lambda award: iso(award.modified_at)),
 )  # fmt: skip
@@ -136,12 +144,14 @@ def schema() -> dict:
     """JSON Schema of `document`."""
     scheme = _object_schema(SCHEME_FIELDS)
     scheme["properties"]["rentang"]["items"] = _object_schema(BAND_FIELDS)
+    award = _object_schema(AWARD_FIELDS)
+    award["properties"]["keterangan_berbeda"]["items"] = _object_schema(CLAIM_FIELDS)
     scheme["properties"]["aspek"]["items"] = _object_schema(ASPECT_FIELDS)
     fixed = {
         "$schema": URI, "judul": TEXT, "penerbit": TEXT, "lisensi": URI, "kamus": URI,
         "diubah": MOMENT | {"type": ["string", "null"]},
     }  # fmt: skip
-    lists = {"skema": scheme, "penghargaan": _object_schema(AWARD_FIELDS)}
+    lists = {"skema": scheme, "penghargaan": award}
     properties = fixed | {name: {"type": "array", "items": items} for name, items in lists.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -160,13 +170,23 @@ def table(*, with_bom: bool = False) -> str:
     writer = csv.writer(written, quoting=csv.QUOTE_ALL)
     writer.writerow([field.name for field in AWARD_FIELDS])
     for award in _awards():
-        values = (field.value(award) for field in AWARD_FIELDS)
-        writer.writerow(["" if value is None else harmless(str(value)) for value in values])
+        writer.writerow([harmless(_cell(field.value(award))) for field in AWARD_FIELDS])
     return f"{BOM if with_bom else ''}{written.getvalue()}"
 
 
+def _cell(value) -> str:
+    """A value in one cell; a list is told as "keterangan (sumber); ..."."""
+    if isinstance(value, list):
+        return "; ".join(f"{one['keterangan']} ({one['sumber'] or AwardClaim.UNKNOWN_SOURCE})" for one in value)
+    return "" if value is None else str(value)
+
+
 def _awards():
-    return Award.objects.select_related("scheme__issuer").order_by("-year", "scheme__slug", "pk")
+    return (
+        Award.objects.select_related("scheme__issuer")
+        .prefetch_related("claims")
+        .order_by("-year", "scheme__slug", "pk")
+    )
 
 
 def _row(fields: tuple[Field, ...], of: Any) -> dict:

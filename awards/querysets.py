@@ -64,6 +64,10 @@ class AwardQuerySet(models.QuerySet):
         visible = Article.objects.published().newest_first().only("title", "slug", "published_at")
         return self.prefetch_related(Prefetch("articles", queryset=visible, to_attr="visible_articles"))
 
+    def with_history(self):
+        """Differing claims and the public history, with one query each."""
+        return self.prefetch_related("claims", "changes")
+
     def newest_first(self):
         """By year; in a year the city's own before those of its units, labels with a period first, then by day."""
         is_for_others = Case(When(recipient=self.model.CITY, then=0), default=1)

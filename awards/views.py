@@ -65,7 +65,7 @@ def scheme_detail(request, slug):
 @require_safe
 def year_detail(request, slug, year):
     scheme = get_object_or_404(Scheme.objects.with_page_parts(), slug=slug)
-    awards = recorded(scheme, Award.objects.filter(year=year).with_visible_articles())
+    awards = recorded(scheme, Award.objects.filter(year=year).with_visible_articles().with_history())
     if not awards:
         raise Http404
     title = f"{scheme} {year}"

@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from accounts.staff_admin import KeptWhileUsedMixin
-from accounts.stale_forms import StaleSaveMixin
-from awards import wording
+from accounts.stale_forms import StaleRowsFormSet, StaleSaveMixin
+from awards import changes, wording
 from awards.admin.desk import AwardDeskMixin
 from awards.forms import AwardForm
 from awards.links import articles_of, set_articles
-from awards.models import Award
+from awards.models import Award, AwardClaim
 from news.models import Article, Revision
 
 
@@ -43,6 +43,13 @@ class ValidityFilter(admin.SimpleListFilter):
         return choices.get(self.value(), queryset)
 
 
+class ClaimInline(AwardDeskMixin, admin.TabularInline):
+    model = AwardClaim
+    formset = StaleRowsFormSet
+    extra = 0
+    fields = ["statement", "source", "source_url"]
+
+
 @admin.register(Award)
 class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.ModelAdmin):
     group, order, add_label = "Penghargaan", 10, "Catat penghargaan"
@@ -55,6 +62,7 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
                      "recipient", "decree_number", "year"]  # fmt: skip
     search_help_text = "Skema, pemberi, predikat, label, nomor keputusan, atau tahun"
     autocomplete_fields = ["scheme"]
+    inlines = [ClaimInline]
     sortable_by = ["year"]
     fieldsets = [
         (None, {"fields": ["scheme", ("year", "award_class"), "recipient"]}),
@@ -63,6 +71,7 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
             ("awarded_on", "awarded_at_place", "received_on"), "note_title", "note",
         ]}),
         ("Berita terkait", {"fields": ["linked_articles"]}),
+        ("Riwayat", {"fields": ["ground"], "description": "Wajib diisi bila catatan yang sudah ada diubah."}),
         ("Bukti", {"fields": ["knowledge", "evidence_file", "evidence_url"], "classes": ["beside"]}),
         ("Masa berlaku", {"fields": ["valid_from", "valid_until"], "classes": ["beside"],
                           "description": "Kosongkan bila tidak tercatat."}),
@@ -85,8 +94,16 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
         form.known_articles = Article.objects.open_to(request.user)
         return form
 
+    def save_model(self, request, obj, form, change):
+        form.words_before = form.public_words if change else None
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        changes.note(
+            form.instance, by=request.user, ground=form.cleaned_data["ground"], before=form.words_before,
+            after=form.public_words,
+        )  # fmt: skip
         set_articles(form.instance, form.cleaned_data["linked_articles"], known=form.known_articles)
 
     def view_on_site(self, award):

@@ -41,6 +41,7 @@ class Award(models.Model):
     valid_from = models.DateField("berlaku dari", null=True, blank=True)
     valid_until = models.DateField("berlaku sampai", null=True, blank=True)
     evidence_file = models.FileField("berkas bukti", upload_to="bukti/", max_length=200, blank=True)
+    evidence_sha256 = models.CharField("sidik berkas (SHA-256)", max_length=64, blank=True, editable=False)
     evidence_url = models.URLField("tautan bukti", max_length=500, blank=True)
     knowledge = models.CharField("dasar pengetahuan", max_length=14, choices=Knowledge)
     note_title = models.CharField(

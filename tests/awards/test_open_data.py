@@ -10,7 +10,7 @@ import pytest
 from django.core.files.base import ContentFile
 from jsonschema import Draft202012Validator, FormatChecker
 
-from awards.models import Aspect, Award
+from awards.models import Aspect, Award, AwardClaim
 from awards.open_data import AWARD_FIELDS, SCHEME_FIELDS
 from bekasi_portal.spreadsheets import FORMULA_STARTS, as_written
 from tests.factories import make_award, make_scheme
@@ -29,6 +29,8 @@ def full():
         evidence_url="https://pemberi.example/sk.pdf", note="Catatan.", knowledge="dokumen-resmi",
     )  # fmt: skip
     award.evidence_file.save("sk.pdf", ContentFile(b"%PDF-1.4"))
+    AwardClaim.objects.create(award=award, statement="Peringkat keenam")
+    AwardClaim.objects.create(award=award, statement="Enam terbaik", source="Harian Contoh")
     return award
 
 
@@ -63,6 +65,13 @@ def test_record_says_what_is_known_and_null_for_the_rest(client, full):
 def test_table_has_the_same_records(client, full):
     (row,) = rows(client)
     (record,) = client.get(JSON).json()["penghargaan"]
+    assert record.pop("keterangan_berbeda") == [
+        {"keterangan": "Peringkat keenam", "sumber": None, "tautan": None},
+        {"keterangan": "Enam terbaik", "sumber": "Harian Contoh", "tautan": None},
+    ]
+    assert row.pop("keterangan_berbeda") == (
+        "Peringkat keenam (nama media tidak tercatat); Enam terbaik (Harian Contoh)"
+    )
     assert row == {name: "" if value is None else str(value) for name, value in record.items()}
 
 
@@ -104,7 +113,7 @@ def test_anybody_may_fetch_it_and_not_twice(client, full, address):
 @pytest.mark.parametrize("address", [JSON, CSV])
 def test_costs_the_same_for_three_and_for_many_records(client, django_assert_num_queries, address):
     scheme = make_scheme(bands=[("A", 1)])
-    expected = 4 if address == JSON else 1
+    expected = 5 if address == JSON else 2
     for year in range(2020, 2023):
         make_award(scheme, year=year)
     with django_assert_num_queries(expected):

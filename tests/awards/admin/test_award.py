@@ -31,6 +31,7 @@ def budi(client):
 def typed(scheme, **changes) -> dict:
     return {
         "scheme": scheme.pk, "year": 2025, "recipient": "Kota Bekasi", "predicate": "A", "knowledge": "dokumen-resmi",
+        "ground": "Keputusan diterima.", "claims-TOTAL_FORMS": 0, "claims-INITIAL_FORMS": 0,
     } | changes  # fmt: skip
 
 
