@@ -26,6 +26,12 @@ class UserManager(BaseUserManager):
     def normalize_email(cls, email: str | None) -> str:
         return (email or "").strip().lower()
 
+    def staff_with(self, permission: str):
+        """Active staff who have a permission, such as "awards.change_award", by a role or as superusers."""
+        app, codename = permission.split(".")
+        granted = Q(groups__permissions__codename=codename, groups__permissions__content_type__app_label=app)
+        return self.filter(Q(is_superuser=True) | granted, is_staff=True, is_active=True).distinct()
+
     def get_by_natural_key(self, email: str):
         return self.get(email=self.normalize_email(email))
 

@@ -53,7 +53,8 @@ class DeskMixin:
 
     `group` and `order` place it in the sidebar, `menu_name` names it there when the model's own name would mislead.
     A model whose rows wait for somebody defines ``open_cases(request) -> int`` and `open_cases_label`: the number
-    stands beside the name in the sidebar, and the index page says it in words.
+    stands beside the name in the sidebar, and the index page says it in words, with a link to the list as
+    `open_cases_query` narrows it.
     """
 
     group = ""

@@ -72,6 +72,7 @@ class StaffSite(AdminSite):
                     "name": desk.menu_name or entry["name"],
                     "open_cases": desk.open_cases(request) if hasattr(desk, "open_cases") else None,
                     "open_cases_label": getattr(desk, "open_cases_label", ""),
+                    "open_cases_url": f"{entry['admin_url']}{getattr(desk, 'open_cases_query', '')}",
                 }
                 further = [
                     {"name": name, "admin_url": reverse(address), "order": desk.order + 1}

@@ -15,6 +15,10 @@ def active_condition(on: date) -> Q:
     return (Q(valid_from__isnull=True) | Q(valid_from__lte=on)) & Q(valid_until__gte=on)
 
 
+# Neither a kept document nor a link to one.
+NO_EVIDENCE = Q(evidence_file="", evidence_url="")
+
+
 class SchemeQuerySet(models.QuerySet):
     def with_page_parts(self):
         """What a scheme's page says of it; bands and aspects take one query each."""
@@ -63,6 +67,10 @@ class AwardQuerySet(models.QuerySet):
         """`visible_articles`: the linked articles that the public may see, newest first."""
         visible = Article.objects.published().newest_first().only("title", "slug", "published_at")
         return self.prefetch_related(Prefetch("articles", queryset=visible, to_attr="visible_articles"))
+
+    def without_evidence(self):
+        """The work list: whoever has the document may complete these."""
+        return self.filter(NO_EVIDENCE)
 
     def with_history(self):
         """Differing claims and the public history, with one query each."""

@@ -1,7 +1,6 @@
 """Records of awards. The list says at a glance what each rests on and whether its label is in force."""
 
 from django.contrib import admin
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -12,6 +11,7 @@ from awards.admin.desk import AwardDeskMixin
 from awards.forms import AwardForm
 from awards.links import articles_of, set_articles
 from awards.models import Award, AwardClaim
+from awards.querysets import NO_EVIDENCE
 from news.models import Article, Revision
 
 
@@ -23,8 +23,9 @@ class EvidenceFilter(admin.SimpleListFilter):
         return [("ada", "Ada bukti"), ("belum", "Belum ada bukti")]
 
     def queryset(self, request, queryset):
-        is_bare = Q(evidence_file="", evidence_url="")
-        return {"ada": queryset.exclude(is_bare), "belum": queryset.filter(is_bare)}.get(self.value(), queryset)
+        if self.value() == "ada":
+            return queryset.exclude(NO_EVIDENCE)
+        return queryset.without_evidence() if self.value() == "belum" else queryset
 
 
 class ValidityFilter(admin.SimpleListFilter):
@@ -54,6 +55,7 @@ class ClaimInline(AwardDeskMixin, admin.TabularInline):
 class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.ModelAdmin):
     group, order, add_label = "Penghargaan", 10, "Catat penghargaan"
     empty_text, first_label = "Belum ada penghargaan yang dicatat.", "Catat yang pertama"
+    open_cases_label, open_cases_query = "penghargaan belum ada bukti", "?bukti=belum"
     form = AwardForm
     list_display = ["name", "year", "result", "basis", "proof", "validity", "on_site"]
     list_display_links = ["name"]
@@ -79,6 +81,10 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_list_parts()
+
+    def open_cases(self, request) -> int:
+        """Work for those who may add the proof."""
+        return Award.objects.without_evidence().count() if self.has_change_permission(request) else 0
 
     def get_ordering(self, request):
         return ["-year", "scheme__name", "pk"]

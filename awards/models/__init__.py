@@ -1,6 +1,7 @@
 from awards.models.award import Award, AwardArticle
 from awards.models.change import AwardChange
 from awards.models.claim import AwardClaim
+from awards.models.reminder import LabelReminder
 from awards.models.scheme import Aspect, Band, Issuer, Scheme
 
-__all__ = ["Aspect", "Award", "AwardArticle", "AwardChange", "AwardClaim", "Band", "Issuer", "Scheme"]
+__all__ = ["Aspect", "Award", "AwardArticle", "AwardChange", "AwardClaim", "Band", "Issuer", "LabelReminder", "Scheme"]

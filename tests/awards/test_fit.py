@@ -19,7 +19,8 @@ def addresses(transactional_db):
         evidence_url="https://contoh.example/", note="Catatan.", valid_until="2099-12-31",
     )  # fmt: skip
     schemes = [scheme.get_absolute_url() for scheme in Scheme.objects.all()]
-    return ["/penghargaan/", *schemes, *(f"{address}2025/" for address in schemes)]
+    further = ["/penghargaan/", "/penghargaan/data/", "/penghargaan/?tahun=2025"]
+    return [*further, *schemes, *(f"{address}2025/" for address in schemes)]
 
 
 @pytest.mark.parametrize(

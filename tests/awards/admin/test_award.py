@@ -154,7 +154,7 @@ def test_list_shows_result_and_validity_at_one_cost(client, budi, django_assert_
     for number in range(records):
         make_award(make_scheme(f"Skema {number}"), valid_until=date(2020, 1, 1))
     client.get(LIST)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(LIST).content.decode()
     assert page.count("berakhir 1 Jan 2020") == records
 
@@ -208,3 +208,12 @@ def test_article_form_links_awards(client):
     assert str(award) in client.get(form).content.decode()
     client.post(form, fields | {"started_from": 1})
     assert not article.awards.exists()
+
+
+def test_index_tells_editors_how_many_records_lack_evidence(client, budi):
+    make_award()
+    make_award(evidence_url="https://pemberi.example/sk.pdf")
+    page = client.get("/admin/").text
+    assert '<a href="/admin/awards/award/?bukti=belum"><strong>1 penghargaan belum ada bukti</strong></a>' in page
+    client.force_login(make_staff("Sari", role="Penulis"))
+    assert "belum ada bukti" not in client.get("/admin/").text

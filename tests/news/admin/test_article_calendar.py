@@ -92,5 +92,5 @@ def test_moderator_has_no_calendar(client):
 def test_page_costs_the_same_however_full(client, budi, count, django_assert_num_queries):
     make_many(count)
     client.get(CALENDAR)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(CALENDAR, {"bulan": "2026-01"})

@@ -133,7 +133,7 @@ def test_list_costs_the_same_however_long(client, budi, writer, count, django_as
     for number in range(count):
         submitted(writer, title=f"Berita {number}")
     client.get(LIST)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(client.get(LIST).context["cl"].result_list) == count
 
 

@@ -137,7 +137,7 @@ def late(client, user) -> bool:
 
 
 @pytest.mark.parametrize("count", [1, 12])
-@pytest.mark.parametrize(("role", "queries"), [("Editor", 15), ("Penulis", 10)])
+@pytest.mark.parametrize(("role", "queries"), [("Editor", 17), ("Penulis", 10)])
 def test_page_costs_the_same_however_much_waits(
     client, sari, budi, tuti, role, queries, count, django_assert_num_queries
 ):
