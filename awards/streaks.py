@@ -33,7 +33,7 @@ class Streak:
 
 
 def streak(awards: Iterable[Award]) -> Streak | None:
-    """The row that ends with the newest record of the city itself; None without a predicate there."""
+    """The row that ends with the newest record of the city itself; None where there is nothing to tell of it."""
     by_year: dict[int, set[str]] = {}
     for award in awards:
         if award.is_for_city:
@@ -48,7 +48,8 @@ def streak(awards: Iterable[Award]) -> Streak | None:
     first = last
     while predicate in by_year.get(first - 1, ()):
         first -= 1
-    return Streak(predicate, first, last, gap=_gap(by_year, before=first))
+    gap = _gap(by_year, before=first)
+    return Streak(predicate, first, last, gap) if gap or first < last else None
 
 
 def _gap(by_year: dict[int, set[str]], *, before: int) -> str:

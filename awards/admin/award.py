@@ -1,6 +1,7 @@
 """Records of awards. The list says at a glance what each rests on and whether its label is in force."""
 
 from django.contrib import admin
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -8,6 +9,7 @@ from accounts.staff_admin import KeptWhileUsedMixin
 from accounts.stale_forms import StaleRowsFormSet, StaleSaveMixin
 from awards import changes, wording
 from awards.admin.desk import AwardDeskMixin
+from awards.admin.import_table import import_page
 from awards.forms import AwardForm
 from awards.links import articles_of, set_articles
 from awards.models import Award, AwardClaim
@@ -88,6 +90,10 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
 
     def get_ordering(self, request):
         return ["-year", "scheme__name", "pk"]
+
+    def get_urls(self):
+        wrapped = self.admin_site.admin_view(lambda request: import_page(self, request))
+        return [path("impor/", wrapped, name="awards_award_import"), *super().get_urls()]
 
     def get_object(self, request, object_id, from_field=None):
         award = super().get_object(request, object_id, from_field)
