@@ -264,11 +264,15 @@ def main() -> int:
 
 
 def run_command(command: list[str]) -> int:
-    """Run a command in the foreground; Ctrl-C reaches it from the terminal, SIGTERM is passed on."""
+    """Run a command in the foreground and give its exit code, as a shell counts it when a signal ended the command.
+
+    Ctrl-C reaches it from the terminal, SIGTERM is passed on.
+    """
     process = subprocess.Popen(command)
     while True:
         try:
-            return process.wait()
+            code = process.wait()
+            return 128 - code if code < 0 else code
         except KeyboardInterrupt:
             continue  # the command got it too and decides what to do
         except SystemExit:

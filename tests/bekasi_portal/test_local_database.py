@@ -146,6 +146,14 @@ def test_sigterm_reaches_the_command_and_stops_the_server(folder, run):
     assert not server._is_answering()
 
 
+def test_command_ended_by_a_signal_is_told_as_a_shell_tells_it(folder, run):
+    process = run("sh", "-c", "echo ready; exec sleep 60", stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 128 + signal.SIGTERM
+    process.stdout.close()
+
+
 def test_given_database_is_used_as_it_is(folder, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://elsewhere/portal")
     with local_database.running(folder / "untouched") as url:
