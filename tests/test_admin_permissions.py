@@ -74,6 +74,7 @@ PAGES = {
     "news_article_discard_copy": "PEA",
     "news_article_open_copy": EVERYBODY,  # one's own alone, also after one's role has changed
     "news_photo_library": "PEA",
+    "awards_award_import": "EA",
     "accounts_staff_set_password": "A",
     "accounts_staff_remove_second_step": "A",
 }
