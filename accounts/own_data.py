@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Model
 
 from accounts.models import Resident, User
 
@@ -52,9 +53,14 @@ def erase(user: User) -> None:
     if user.is_staff:
         raise ValueError("A staff account is not erased by its owner.")
     rows = sum(part.erase(user) for part in _parts)
-    # Whatever the newsroom did with the account is logged under its name.
-    kinds = [ContentType.objects.get_for_model(model, for_concrete_model=False) for model in (User, Resident)]
-    LogEntry.objects.filter(content_type__in=kinds, object_id=str(user.pk)).update(object_repr="Akun yang dihapus")
+    for model in (User, Resident):
+        forget_in_log(model, user.pk, instead="Akun yang dihapus")
     user.delete()
     # Nothing of the person: only that it happened, for whoever has to prove it.
     logger.info("A resident's account was erased on request, with %s rows of other apps.", rows)
+
+
+def forget_in_log(model: type[Model], pk: int, *, instead: str) -> None:
+    """The newsroom's log calls what it tells of by names and first words; they go with their owner."""
+    kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    LogEntry.objects.filter(content_type=kind, object_id=str(pk)).update(object_repr=instead)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import code_login
 from accounts.destinations import safe_destination
 from accounts.forms import CodeForm, EmailForm, NameForm
+from bekasi_portal.error_pages import say_when
 
 reads_and_sends = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,7 +41,7 @@ def login(request) -> HttpResponse:
             return redirect("account_confirm_login_code")
     response = render(request, "account/login.html", {"form": form, "next": wanted}, status=status)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        response["Retry-After"] = str(code_login.WAIT_SECONDS)
+        say_when(response, seconds=code_login.WAIT_SECONDS)
     return response
 
 

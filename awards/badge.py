@@ -12,7 +12,7 @@ from django.utils import timezone
 from awards.models import Award, Scheme
 from bekasi_portal.indonesian import day, short_day
 
-WHO = "Kota Bekasi"
+WHO = Award.CITY
 PADDING = 10
 FONT_SIZE = 13
 # Shares of the font's size, as in common sans-serif faces; generous, because words are only ever drawn closer together.

@@ -16,9 +16,9 @@ from awards.models import Award, AwardClaim, Scheme
 from bekasi_portal.addresses import absolute
 from bekasi_portal.indonesian import iso
 from bekasi_portal.spreadsheets import harmless
+from news.structured_data import PUBLISHER
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/deed.id"
-PUBLISHER = "Pemerintah Kota Bekasi"
 BOM = "\ufeff"
 TEXT, URI, DATE = {"type": "string"}, {"type": "string", "format": "uri"}, {"type": "string", "format": "date"}
 NUMBER, WHOLE, YES_OR_NO = {"type": "number"}, {"type": "integer"}, {"type": "boolean"}

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from datetime import timedelta
 from http import HTTPStatus
 from math import ceil
 
@@ -125,13 +124,13 @@ def too_many(request, *, seconds: float):
     else:
         typed = [value for _, value in typed_fields(request)]
         response = render(request, "429_flood.html", {"typed": typed})
-    return say_when(response, timezone.now() + timedelta(seconds=seconds))
+    return say_when(response, seconds=seconds)
 
 
-def say_when(response, free_at):
+def say_when(response, *, seconds: float):
     """Turn an answer into a 429 that says when to come back."""
     response.status_code = HTTPStatus.TOO_MANY_REQUESTS
-    response["Retry-After"] = str(max(1, ceil((free_at - timezone.now()).total_seconds())))
+    response["Retry-After"] = str(max(1, ceil(seconds)))
     return response
 
 

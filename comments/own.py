@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts.own_data import forget_in_log
 from bekasi_portal.folding import fingerprint
 from comments import notices, terms
 from comments.models import Comment, Like, Report
@@ -53,9 +52,7 @@ def edit(comment: Comment, *, by, text: str) -> Comment:
 def delete(comment: Comment, *, by) -> None:
     """Erase a comment. Where others have answered, its place stays, with nothing of its writer."""
     comment = _locked(comment, by=by)
-    # The newsroom's log names what was decided about by its writer and first words.
-    kind = ContentType.objects.get_for_model(Comment)
-    LogEntry.objects.filter(content_type=kind, object_id=str(comment.pk)).update(object_repr="Komentar yang dihapus")
+    forget_in_log(Comment, comment.pk, instead="Komentar yang dihapus")
     if not comment.replies.exists():
         comment.delete()
         return

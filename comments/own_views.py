@@ -110,7 +110,7 @@ def report(request, comment_id: int) -> HttpResponse:
             form.add_error(None, str(error))
             response = render(request, "comments/report.html", context)
             if isinstance(error, FloodError):
-                say_when(response, error.free_at)
+                say_when(response, seconds=error.seconds)
             return response
     return render(request, "comments/report.html", context)
 

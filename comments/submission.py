@@ -52,6 +52,11 @@ class FloodError(SubmissionRefusedError):
         super().__init__(message)
         self.free_at = free_at
 
+    @property
+    def seconds(self) -> float:
+        """How long that is from now."""
+        return (self.free_at - timezone.now()).total_seconds()
+
 
 class RepeatedError(SubmissionRefusedError):
     field = "text"

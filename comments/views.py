@@ -32,9 +32,7 @@ def thread(request, slug: str) -> HttpResponse:
         return _not_sent(request, slug) if request.method == "POST" else article_detail(request, slug)
     if article.slug != slug and request.method != "POST":
         return redirect("comments:thread", article.slug)
-    if request.user.is_staff:
-        return _office_page(request, article)
-    return _resident_page(request, article)
+    return _form_page(request, article)
 
 
 @require_safe
@@ -44,6 +42,10 @@ def form(request, slug: str) -> HttpResponse:
     article = _visible_article(slug)
     if article is None:
         return _not_sent(request, slug) if request.htmx else article_detail(request, slug)
+    return _form_page(request, article)
+
+
+def _form_page(request, article: Article) -> HttpResponse:
     return _office_page(request, article) if request.user.is_staff else _resident_page(request, article)
 
 
@@ -106,7 +108,7 @@ def _resident_page(request, article: Article) -> HttpResponse:
             refusal = error
     response = _page(request, article, form=form, parent=parent, has_draft=bool(kept))
     if isinstance(refusal, submission.FloodError):
-        say_when(response, refusal.free_at)
+        say_when(response, seconds=refusal.seconds)
     return response
 
 

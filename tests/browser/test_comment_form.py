@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from django.test import Client
 from playwright.sync_api import expect
 
 from comments.models import Comment
 from tests.browser.barriers import violations
-from tests.factories import make_article, make_comment, make_user, sign_in_resident
+from tests.browser.desk import open_session
+from tests.factories import make_article, make_comment, make_user
 
 ARTICLE = "/berita/loket-dibuka/"
 TEXT = "Semoga loket ini buka sampai sore."
@@ -21,10 +21,8 @@ def article(portal):
 
 @pytest.fixture
 def resident(page, portal):
-    """Signed in, as an e-mail code does it, without walking through it."""
-    client, user = Client(), make_user("rudi@contoh.example", display_name="Rudi", name_key="rudi")
-    sign_in_resident(client, user)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": portal}])
+    user = make_user("rudi@contoh.example", display_name="Rudi", name_key="rudi")
+    open_session(page, user)
     return user
 
 
