@@ -1,14 +1,16 @@
 """The newsroom's forms of awards, and the field that the article form shows for them."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from accounts.stale_forms import StaleRowsFormSet, StaleSaveForm
-from awards import evidence
+from awards import evidence, points
 from awards.links import articles_of
 from awards.models import Aspect, Award, AwardArticle, Band, Scheme
+from awards.periods import overlapping
 from bekasi_portal.indonesian import day, number
 from news.forms.fields import OrderedChoices
 from news.models import Article
@@ -43,6 +45,8 @@ class AwardForm(StaleSaveForm):
     """
 
     known_articles = Article.objects.all()
+    # The aspects that the form has a field of points for (`award_form`).
+    aspects: Sequence[Aspect] = ()
     evidence_file = forms.FileField(
         label="Berkas bukti", required=False, max_length=200, widget=EvidenceInput,
         help_text="PDF, JPEG, atau PNG, paling besar 20 MB. Berkas ini dapat dibuka siapa pun.",
@@ -80,12 +84,20 @@ class AwardForm(StaleSaveForm):
         self.fields["linked_articles"].queryset = self.known_articles.all()
         if self.instance.pk and not self.is_bound:
             self.initial["linked_articles"] = articles_of(self.instance, known=self.known_articles)
+        if self.instance.pk:
+            known = {row.aspect_id: row.points for row in self.instance.points.all()}
+            self.initial |= {points_name(aspect): known.get(aspect.pk) for aspect in self.aspects}
 
     def also_kept(self, award):
-        told = AwardArticle.objects.filter(award=award, article__in=self.known_articles.all()).order_by("article")
-        titles = told.values_list("article__title", flat=True)
+        titles = "; ".join(article.title for article in articles_of(award, known=self.known_articles))
         claims = "; ".join(str(claim) for claim in award.claims.all())
-        return {str(self.fields["linked_articles"].label): "; ".join(titles), "Keterangan yang berbeda": claims}
+        linked = str(self.fields["linked_articles"].label)
+        return {linked: titles, "Poin per aspek": points.told(award), "Keterangan yang berbeda": claims}
+
+    @property
+    def points(self) -> dict[Aspect, Decimal | None]:
+        """What was typed for each aspect. Only for a valid form."""
+        return {aspect: self.cleaned_data[points_name(aspect)] for aspect in self.aspects}
 
     @property
     def public_words(self) -> dict[str, str]:
@@ -131,6 +143,28 @@ class AwardForm(StaleSaveForm):
         return super().save(commit)
 
 
+def points_name(aspect: Aspect) -> str:
+    """The name of an aspect's field."""
+    return f"points_{aspect.pk}"
+
+
+def award_form(aspects: Sequence[Aspect]) -> type[AwardForm]:
+    """The form with a field for the points of each aspect."""
+    fields = {points_name(aspect): _points_field(aspect) for aspect in aspects}
+    return type("AwardForm", (AwardForm,), {"aspects": aspects, **fields})
+
+
+def _points_field(aspect: Aspect) -> NumberField:
+    most = aspect.points_max
+    return NumberField(
+        label=f"{aspect} ({number(aspect.weight)} %)", required=False, min_value=0, max_value=most, max_digits=8,
+        decimal_places=3, help_text=f"Dari 0 sampai {number(most)}." if most else "",
+        error_messages={
+            "min_value": "Poin tidak boleh di bawah 0.", "max_value": f"Poin paling tinggi {number(most)}.",
+        },
+    )  # fmt: skip
+
+
 class SchemeForm(StaleSaveForm):
     """Bands and aspects are rows of the same form, so a stale save would overwrite them too."""
 
@@ -149,7 +183,15 @@ def band_words(band: Band) -> str:
 
 
 def aspect_words(aspect: Aspect) -> str:
-    return f"{aspect.position}. {aspect.name or 'tanpa nama'} {number(aspect.weight)} %"
+    most = f", poin tertinggi {number(aspect.points_max)}" if aspect.points_max else ""
+    return f"{aspect.position}. {aspect.name or 'tanpa nama'} {number(aspect.weight)} %{most}"
+
+
+class BandForm(forms.ModelForm):
+    """Rows are compared with each other by BandFormSet, not with the stored ones, which change along with them."""
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() | {"scheme"}
 
 
 class BandFormSet(StaleRowsFormSet):
@@ -157,18 +199,15 @@ class BandFormSet(StaleRowsFormSet):
 
     def clean(self):
         super().clean()
-        seen = set()
-        for form in self.forms:
-            data = getattr(form, "cleaned_data", {})
-            if not data.get("name") or data.get("DELETE"):
-                continue
-            self._check_scale(form, data.get("lower_bound"))
-            # The database's own checks of uniqueness take rows one by one, and those of one form are all new.
+        rows = [form for form in self.forms if (data := getattr(form, "cleaned_data", {})) and not data.get("DELETE")]
+        for form in rows:
+            self._check_scale(form, form.cleaned_data.get("lower_bound"))
+        whole = [form for form in rows if form.is_valid()]
+        periods = [(form, form.cleaned_data["valid_from"], form.cleaned_data["valid_until"]) for form in whole]
+        for one, other in overlapping(periods):
             for field in ("name", "lower_bound"):
-                key = (field, data.get(field), data.get("valid_from"))
-                if key in seen:
-                    form.add_error(field, "Sudah ada pada rentang lain untuk masa yang sama.")
-                seen.add(key)
+                if one.cleaned_data.get(field) == other.cleaned_data.get(field):
+                    other.add_error(field, "Sudah ada pada rentang lain untuk masa yang sama atau bertumpang tindih.")
 
     def _check_scale(self, form, lower_bound):
         scheme: Scheme = self.instance

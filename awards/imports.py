@@ -6,6 +6,7 @@ The columns are those of the open data (awards/open_data.py), so that what was e
 import csv
 import io
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,7 @@ from django.db import transaction
 
 from awards import changes
 from awards.models import Award, Scheme
+from awards.periods import overlapping
 from bekasi_portal.spreadsheets import as_written
 
 LARGEST_FILE = 1024 * 1024
@@ -97,7 +99,7 @@ COLUMN_OF = {name: column for column, (name, _) in COLUMNS.items()} | {"scheme":
 def read(content: bytes) -> Report:
     """Read a file and check every line, without storing anything. Raises UnreadableTableError."""
     rows = _rows(content)
-    report, seen = Report(), {}
+    report, seen, lines = Report(), {}, []
     schemes = {scheme.slug: scheme for scheme in Scheme.objects.all()}
     for line, cells in rows:
         award = _award(line, cells, schemes=schemes, problems=report.problems)
@@ -108,9 +110,25 @@ def read(content: bytes) -> Report:
             report.problems.append(Problem(line, "", f"Sama dengan baris {seen[key]}: skema, tahun, kelas, penerima."))
         seen.setdefault(key, line)
         report.awards.append(award)
+        lines.append(line)
+    _tell_overlaps(report, lines)
+    report.problems.sort(key=lambda problem: problem.line)
     if not rows:
         raise UnreadableTableError("Tabel ini tidak memuat satu baris pun di bawah judul kolomnya.")
     return report
+
+
+def _tell_overlaps(report: Report, lines: list[int]) -> None:
+    """Labels of one scheme, class and recipient that hold at the same time. Those with stored ones are told before."""
+    groups: dict[tuple, list] = defaultdict(list)
+    for line, award in zip(lines, report.awards, strict=True):
+        if award.valid_until:
+            key = (award.scheme_id, award.award_class, award.recipient)
+            groups[key].append((line, award.valid_from, award.valid_until))
+    for labels in groups.values():
+        for line, other in overlapping(labels):
+            sentence = f"Masa berlaku ini bertumpang tindih dengan baris {line}, yang sama skema dan penerimanya."
+            report.problems.append(Problem(other, "berlaku_dari", sentence))
 
 
 @transaction.atomic

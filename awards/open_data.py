@@ -34,6 +34,8 @@ class Field:
     kind: dict
     read: Callable[[Any], Any]
     may_be_unknown: bool = False
+    # A list in one cell of a table: how each of its rows is told there.
+    in_a_cell: Callable[[dict], str] = str
 
     def value(self, of: Any):
         """As JSON has it; empty texts are unknown."""
@@ -43,6 +45,13 @@ class Field:
         if isinstance(value, Decimal):
             return float(value)
         return value.isoformat() if self.kind is DATE else value
+
+    def cell(self, of: Any) -> str:
+        """As CSV has it: a list is told as "keterangan (sumber); ..."."""
+        value = self.value(of)
+        if isinstance(value, list):
+            return "; ".join(self.in_a_cell(row) for row in value)
+        return "" if value is None else str(value)
 
     @property
     def schema(self) -> dict:
@@ -62,6 +71,11 @@ CLAIM_FIELDS = (
     _attribute("keterangan", "Yang dikatakan.", TEXT, "statement", may_be_unknown=False),
     _attribute("sumber", "Siapa yang mengatakannya; kosong bila nama medianya tidak tercatat.", TEXT, "source"),
     _attribute("tautan", "Tautan sumber.", URI, "source_url"),
+)
+POINT_FIELDS = (
+    Field("urutan", "Urutan aspek pada skemanya.", WHOLE, lambda row: row.aspect.position),
+    Field("aspek", "Nama aspek.", TEXT, lambda row: row.aspect.name, may_be_unknown=True),
+    _attribute("poin", "Poin yang diraih.", NUMBER, "points", may_be_unknown=False),
 )
 AWARD_FIELDS = (
     Field("id", "Pengenal tetap catatan ini.", TEXT, lambda award: f"catatan-{award.pk}"),
@@ -91,7 +105,11 @@ AWARD_FIELDS = (
     _attribute("sidik_bukti", "SHA-256 salinan dokumen bukti.", TEXT, "evidence_sha256"),
     _attribute("tautan_bukti", "Dokumen pada situs pemberi.", URI, "evidence_url"),
     Field("keterangan_berbeda", "Yang dikatakan sumber-sumber yang tidak sama, masing-masing sebagaimana adanya.",
-          {"type": "array", "items": {}}, lambda award: [_row(CLAIM_FIELDS, claim) for claim in award.claims.all()]),
+          {"type": "array", "items": {}}, lambda award: [_row(CLAIM_FIELDS, claim) for claim in award.claims.all()],
+          in_a_cell=lambda claim: f"{claim['keterangan']} ({claim['sumber'] or AwardClaim.UNKNOWN_SOURCE})"),
+    Field("poin_aspek", "Poin yang diraih pada tiap aspek, sejauh diketahui; urutannya sama dengan daftar aspek skema.",
+          {"type": "array", "items": {}}, lambda award: [_row(POINT_FIELDS, row) for row in award.points.all()],
+          in_a_cell=lambda row: f"{row['urutan']}. {row['aspek'] or 'tanpa nama'}: {row['poin']}"),
     _attribute("catatan", "Yang perlu diketahui pembaca.", TEXT, "note"),
     Field("diubah", "Kapan catatan ini terakhir disimpan.", MOMENT, lambda award: iso(award.modified_at)),
 )  # fmt: skip
@@ -103,8 +121,10 @@ BAND_FIELDS = (
     _attribute("berlaku_sampai", "Hari terakhir rentang berlaku.", DATE, "valid_until"),
 )
 ASPECT_FIELDS = (
+    _attribute("urutan", "Urutan aspek.", WHOLE, "position", may_be_unknown=False),
     _attribute("nama", "Nama aspek.", TEXT, "name"),
     _attribute("bobot", "Bobot dalam persen.", NUMBER, "weight", may_be_unknown=False),
+    _attribute("poin_tertinggi", "Poin tertinggi yang mungkin.", NUMBER, "points_max"),
 )
 SCHEME_FIELDS = (
     Field("id", "Pengenal tetap skema ini.", TEXT, lambda scheme: scheme.slug),
@@ -146,6 +166,7 @@ def schema() -> dict:
     scheme["properties"]["rentang"]["items"] = _object_schema(BAND_FIELDS)
     award = _object_schema(AWARD_FIELDS)
     award["properties"]["keterangan_berbeda"]["items"] = _object_schema(CLAIM_FIELDS)
+    award["properties"]["poin_aspek"]["items"] = _object_schema(POINT_FIELDS)
     scheme["properties"]["aspek"]["items"] = _object_schema(ASPECT_FIELDS)
     fixed = {
         "$schema": URI, "judul": TEXT, "penerbit": TEXT, "lisensi": URI, "kamus": URI,
@@ -170,21 +191,15 @@ def table(*, with_bom: bool = False) -> str:
     writer = csv.writer(written, quoting=csv.QUOTE_ALL)
     writer.writerow([field.name for field in AWARD_FIELDS])
     for award in _awards():
-        writer.writerow([harmless(_cell(field.value(award))) for field in AWARD_FIELDS])
+        writer.writerow([harmless(field.cell(award)) for field in AWARD_FIELDS])
     return f"{BOM if with_bom else ''}{written.getvalue()}"
-
-
-def _cell(value) -> str:
-    """A value in one cell; a list is told as "keterangan (sumber); ..."."""
-    if isinstance(value, list):
-        return "; ".join(f"{one['keterangan']} ({one['sumber'] or AwardClaim.UNKNOWN_SOURCE})" for one in value)
-    return "" if value is None else str(value)
 
 
 def _awards():
     return (
         Award.objects.select_related("scheme__issuer")
         .prefetch_related("claims")
+        .with_points()
         .order_by("-year", "scheme__slug", "pk")
     )
 

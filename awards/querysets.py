@@ -76,6 +76,12 @@ class AwardQuerySet(models.QuerySet):
         """Differing claims and the public history, with one query each."""
         return self.prefetch_related("claims", "changes")
 
+    def with_points(self):
+        """The points for each aspect, with the aspect; one query."""
+        from awards.models import AspectPoints
+
+        return self.prefetch_related(Prefetch("points", AspectPoints.objects.select_related("aspect")))
+
     def newest_first(self):
         """By year; in a year the city's own before those of its units, labels with a period first, then by day."""
         is_for_others = Case(When(recipient=self.model.CITY, then=0), default=1)

@@ -15,6 +15,7 @@ BAND_OFF_SCALE = f"{IN_RANGE} IS NOT TRUE"
 
 REFUSE_SCORE = REFUSE.format(message="score is not on its scheme''s scale", constraint="awards_award_score_on_scale")
 REFUSE_BAND = REFUSE.format(message="band starts outside its scheme''s scale", constraint="awards_band_on_scale")
+REFUSE_POINTS = REFUSE.format(message="aspect is not of the award''s scheme", constraint="awards_points_of_own_scheme")
 DECLARE_SCHEME = [("scheme", "awards_scheme%ROWTYPE")]
 
 
@@ -59,4 +60,29 @@ scale_keeps_records = pgtrigger.Trigger(
         ) THEN {REFUSE_BAND} END IF;
         RETURN NEW;
     """,  # noqa: S608 (likewise)
+)
+
+# An aspect belongs to one scheme, and points to one of its records; neither moves to another scheme with them.
+points_of_own_scheme = pgtrigger.Trigger(
+    name="points_of_own_scheme",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func=f"""
+        IF (SELECT scheme_id FROM awards_award WHERE id = NEW.award_id FOR SHARE)
+            IS DISTINCT FROM (SELECT scheme_id FROM awards_aspect WHERE id = NEW.aspect_id)
+        THEN {REFUSE_POINTS} END IF;
+        RETURN NEW;
+    """,  # noqa: S608 (likewise)
+)
+award_keeps_points = pgtrigger.Trigger(
+    name="award_keeps_points",
+    when=pgtrigger.After,
+    operation=pgtrigger.UpdateOf("scheme_id"),
+    func=f"""
+        IF EXISTS (
+            SELECT FROM awards_aspectpoints points JOIN awards_aspect aspect ON aspect.id = points.aspect_id
+            WHERE points.award_id = NEW.id AND aspect.scheme_id <> NEW.scheme_id
+        ) THEN {REFUSE_POINTS} END IF;
+        RETURN NEW;
+    """,
 )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from awards import filters, years
+from awards import filters, points, years
 from awards.badge import badge
 from awards.models import Award, Scheme
 from awards.plot import plot
@@ -43,7 +43,7 @@ def award_list(request):
 def scheme_detail(request, slug):
     scheme = get_object_or_404(Scheme.objects.with_page_parts(), slug=slug)
     today = timezone.localdate()
-    awards = recorded(scheme)
+    awards = recorded(scheme, Award.objects.with_points())
     latest = awards[0] if awards else None
     context = {
         "scheme": scheme,
@@ -55,6 +55,8 @@ def scheme_detail(request, slug):
         "badge": badge(scheme, awards, on=today),
         "notes": [award for award in awards if award.note],
         "rungs": ladder(scheme, on=today),
+        "with_points": (measured := points.newest_with_points(awards)),
+        "aspects": points.rows(scheme, measured),
         "articles": articles_about(scheme),
         "structured_data": trail_page(trail_to(scheme)),
         "today": today,
@@ -65,7 +67,7 @@ def scheme_detail(request, slug):
 @require_safe
 def year_detail(request, slug, year):
     scheme = get_object_or_404(Scheme.objects.with_page_parts(), slug=slug)
-    awards = recorded(scheme, Award.objects.filter(year=year).with_visible_articles().with_history())
+    awards = recorded(scheme, Award.objects.filter(year=year).with_visible_articles().with_history().with_points())
     if not awards:
         raise Http404
     title = f"{scheme} {year}"

@@ -7,12 +7,12 @@ from django.utils.html import format_html
 
 from accounts.staff_admin import KeptWhileUsedMixin
 from accounts.stale_forms import StaleRowsFormSet, StaleSaveMixin
-from awards import changes, wording
+from awards import changes, points, wording
 from awards.admin.desk import AwardDeskMixin
 from awards.admin.import_table import import_page
-from awards.forms import AwardForm
-from awards.links import articles_of, set_articles
-from awards.models import Award, AwardClaim
+from awards.forms import award_form, points_name
+from awards.links import set_articles
+from awards.models import Aspect, Award, AwardClaim
 from awards.querysets import NO_EVIDENCE
 from news.models import Article, Revision
 
@@ -46,6 +46,15 @@ class ValidityFilter(admin.SimpleListFilter):
         return choices.get(self.value(), queryset)
 
 
+def aspects_of(request, award: Award | None) -> list[Aspect]:
+    """The aspects of the scheme that the form is about: the one just chosen, else the record's own."""
+    if not hasattr(request, "aspects_in_form"):
+        chosen = request.POST.get("scheme", "")
+        scheme = int(chosen[:18]) if chosen.isdecimal() else award and award.scheme_id
+        request.aspects_in_form = list(Aspect.objects.filter(scheme=scheme)) if scheme else []
+    return request.aspects_in_form
+
+
 class ClaimInline(AwardDeskMixin, admin.TabularInline):
     model = AwardClaim
     formset = StaleRowsFormSet
@@ -58,7 +67,6 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
     group, order, add_label = "Penghargaan", 10, "Catat penghargaan"
     empty_text, first_label = "Belum ada penghargaan yang dicatat.", "Catat yang pertama"
     open_cases_label, open_cases_query = "penghargaan belum ada bukti", "?bukti=belum"
-    form = AwardForm
     list_display = ["name", "year", "result", "basis", "proof", "validity", "on_site"]
     list_display_links = ["name"]
     list_filter = ["year", ("scheme", admin.RelatedOnlyFieldListFilter), "knowledge", EvidenceFilter, ValidityFilter]
@@ -102,16 +110,30 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
         return award
 
     def get_form(self, request, obj=None, change=False, **kwargs):
+        kwargs["form"] = award_form(aspects_of(request, obj))
         form = super().get_form(request, obj, change, **kwargs)
         form.known_articles = Article.objects.open_to(request.user)
         return form
 
+    def get_fieldsets(self, request, obj=None):
+        """With a field for each aspect of the scheme; which those are is known once a scheme is chosen."""
+        fieldsets = super().get_fieldsets(request, obj)
+        names = [points_name(aspect) for aspect in aspects_of(request, obj)]
+        if not names or not self.has_change_permission(request, obj):
+            return fieldsets
+        rows = [tuple(names[start : start + 2]) for start in range(0, len(names), 2)]
+        aspects = ("Poin per aspek", {"fields": rows, "description": "Kosongkan yang tidak diketahui."})
+        return [*fieldsets[:2], aspects, *fieldsets[2:]]
+
     def save_model(self, request, obj, form, change):
         form.words_before = form.public_words if change else None
+        if change:
+            points.leave_other_schemes(obj)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        points.set_points(form.instance, form.points)
         changes.note(
             form.instance, by=request.user, ground=form.cleaned_data["ground"], before=form.words_before,
             after=form.public_words,
@@ -146,7 +168,8 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
     @admin.display(description="Berita yang menceritakannya")
     def linked_articles(self, award):
         """For those who may only look; the form has a field of this name."""
-        return ", ".join(str(article) for article in articles_of(award, known=award.known_articles)) or "belum ada"
+        told = award.known_articles.filter(awards=award).newest_first()
+        return ", ".join(str(article) for article in told) or "belum ada"
 
     @admin.display(description="Situs")
     def on_site(self, award):

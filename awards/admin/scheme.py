@@ -7,7 +7,7 @@ from django.forms import Textarea
 from accounts.staff_admin import DeskAdmin, LastingAddressMixin
 from accounts.stale_forms import StaleRowsFormSet, StaleSaveMixin
 from awards.admin.desk import AwardDeskMixin
-from awards.forms import BandFormSet, SchemeForm
+from awards.forms import BandForm, BandFormSet, SchemeForm
 from awards.models import Aspect, Band, Issuer, Scheme
 from bekasi_portal.indonesian import number
 
@@ -31,6 +31,7 @@ class IssuerAdmin(StaleSaveMixin, DeskAdmin):
 
 class BandInline(AwardDeskMixin, admin.TabularInline):
     model = Band
+    form = BandForm
     formset = BandFormSet
     extra = 0
     fields = ["name", "meaning", "lower_bound", "valid_from", "valid_until"]
@@ -41,7 +42,7 @@ class AspectInline(AwardDeskMixin, admin.TabularInline):
     model = Aspect
     formset = StaleRowsFormSet
     extra = 0
-    fields = ["position", "name", "weight"]
+    fields = ["position", "name", "weight", "points_max"]
 
 
 @admin.register(Scheme)

@@ -1,5 +1,7 @@
 from datetime import date
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from awards import triggers
+from awards.periods import PERIOD, check_period
 from awards.querysets import AwardQuerySet
 from news.triggers import kept_while_named
 
@@ -88,8 +91,20 @@ class Award(models.Model):
                 name="awards_award_year_plausible",
                 violation_error_message="Tahun penilaian harus dari 1997 (lahirnya Kota Bekasi) sampai 2100.",
             ),
+            ExclusionConstraint(
+                name="awards_award_labels_take_turns",
+                expressions=[
+                    ("scheme", RangeOperators.EQUAL),
+                    ("award_class", RangeOperators.EQUAL),
+                    ("recipient", RangeOperators.EQUAL),
+                    (PERIOD, RangeOperators.OVERLAPS),
+                ],
+                condition=Q(valid_until__isnull=False),
+                violation_error_message="Masa berlaku ini bertumpang tindih dengan label lain dari skema, kelas, dan "
+                "penerima yang sama.",
+            ),
         ]
-        triggers = [triggers.score_on_scale, kept_while_named("awards.award")]
+        triggers = [triggers.score_on_scale, triggers.award_keeps_points, kept_while_named("awards.award")]
 
     def __str__(self):
         return f"{self.scheme} {self.year}"
@@ -99,6 +114,7 @@ class Award(models.Model):
 
     def clean(self):
         """The database refuses a score off its scheme's scale; people are told why."""
+        check_period(self)
         if self.score is not None and self.scheme_id and (problem := self.scheme.score_problem(self.score)):
             raise ValidationError({"score": problem})
 
@@ -128,13 +144,22 @@ class Award(models.Model):
 
 
 class AwardArticle(models.Model):
-    """An article that tells of an award."""
+    """An article that tells of an award: because its text says so, because the record says so, or both.
+
+    The two are kept apart, since each side is edited on its own: a text goes live with the links of its revision, and
+    must not take away those that were made at the record meanwhile.
+    """
 
     award = models.ForeignKey(Award, on_delete=models.CASCADE)
     article = models.ForeignKey("news.Article", on_delete=models.PROTECT)
+    by_text = models.BooleanField(default=False)
+    by_record = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["award", "article"], name="awards_article_once_on_an_award")]
+        constraints = [
+            models.UniqueConstraint(fields=["award", "article"], name="awards_article_once_on_an_award"),
+            models.CheckConstraint(condition=Q(by_text=True) | Q(by_record=True), name="awards_link_has_a_side"),
+        ]
 
     def __str__(self):
         return f"{self.article} tentang {self.award}"

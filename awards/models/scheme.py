@@ -1,12 +1,15 @@
 from datetime import date
 from decimal import Decimal
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Deferrable, F, Q
 from django.urls import reverse
 
 from awards import triggers
+from awards.periods import PERIOD, check_period
 from awards.querysets import BandQuerySet, SchemeQuerySet
 from bekasi_portal.indonesian import number
 
@@ -175,17 +178,23 @@ class Band(models.Model):
         verbose_name = "rentang"
         verbose_name_plural = "rentang"
         constraints = [
-            models.UniqueConstraint(
-                fields=["scheme", "name", "valid_from"],
-                nulls_distinct=False,
-                name="awards_band_once_in_a_period",
-                violation_error_message="Rentang dengan nama ini sudah ada untuk masa yang sama.",
+            # Deferred, because rows of one form change together and are stored one by one.
+            ExclusionConstraint(
+                name="awards_band_names_take_turns",
+                expressions=[
+                    ("scheme", RangeOperators.EQUAL), ("name", RangeOperators.EQUAL), (PERIOD, RangeOperators.OVERLAPS),
+                ],
+                deferrable=Deferrable.DEFERRED,
+                violation_error_message="Rentang dengan nama ini sudah ada untuk masa yang bertumpang tindih.",
             ),
-            models.UniqueConstraint(
-                fields=["scheme", "lower_bound", "valid_from"],
-                nulls_distinct=False,
-                name="awards_band_bounds_differ",
-                violation_error_message="Batas bawah ini sudah dipakai rentang lain untuk masa yang sama.",
+            ExclusionConstraint(
+                name="awards_band_bounds_take_turns",
+                expressions=[
+                    ("scheme", RangeOperators.EQUAL), ("lower_bound", RangeOperators.EQUAL),
+                    (PERIOD, RangeOperators.OVERLAPS),
+                ],
+                deferrable=Deferrable.DEFERRED,
+                violation_error_message="Batas bawah ini sudah dipakai rentang lain untuk masa yang bertumpang tindih.",
             ),
             models.CheckConstraint(
                 condition=Q(valid_from__isnull=True)
@@ -194,11 +203,14 @@ class Band(models.Model):
                 name="awards_band_period_runs_forwards",
                 violation_error_message="Tanggal mulai berlaku tidak boleh setelah tanggal berakhir.",
             ),
-        ]
+        ]  # fmt: skip
         triggers = [triggers.band_on_scale]
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        check_period(self)
 
     def is_valid_on(self, on: date) -> bool:
         """The instance's side of BandQuerySet.valid_on()."""
@@ -215,6 +227,10 @@ class Aspect(models.Model):
         "nama", max_length=120, blank=True, help_text="Kosongkan bila hanya bobotnya yang diketahui."
     )
     weight = models.DecimalField("bobot (%)", max_digits=5, decimal_places=2)
+    points_max = models.DecimalField(
+        "poin tertinggi", max_digits=8, decimal_places=3, null=True, blank=True,
+        help_text="Kosongkan bila belum diketahui.",
+    )  # fmt: skip
     position = models.PositiveSmallIntegerField("urutan", default=0)
 
     class Meta:
@@ -226,8 +242,17 @@ class Aspect(models.Model):
                 condition=Q(weight__gt=0, weight__lte=100),
                 name="awards_aspect_weight_is_a_percentage",
                 violation_error_message="Bobot harus lebih dari 0 dan paling banyak 100 persen.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(points_max__isnull=True) | Q(points_max__gt=0),
+                name="awards_aspect_points_positive",
+                violation_error_message="Poin tertinggi harus lebih dari 0.",
+            ),
         ]
 
     def __str__(self):
         return self.name or f"Aspek {self.position}"
+
+    def clean(self):
+        if self.pk and self.points_max and self.points.filter(points__gt=self.points_max).exists():
+            raise ValidationError({"points_max": "Ada catatan dengan poin di atas ini. Ubah catatannya dahulu."})

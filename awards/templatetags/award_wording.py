@@ -2,7 +2,7 @@
 
 from django import template
 
-from awards import wording
+from awards import points, wording
 from awards.models import Award
 from awards.scales import score_text
 from awards.timeline import timeline
@@ -16,6 +16,7 @@ for of_one in (
 ):  # fmt: skip
     register.filter(of_one)
 
+register.simple_tag(points.rows, name="aspect_rows")
 for on_a_day in (wording.validity, wording.caption_details, timeline):
     register.simple_tag(on_a_day)
 

@@ -1,5 +1,6 @@
 """What the database itself refuses, whichever way the row comes, and what the form says before."""
 
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -22,6 +23,14 @@ DAYS = st.dates(min_value=date(2025, 12, 25), max_value=date(2026, 1, 10))
 
 def refused_by(constraint: str):
     return pytest.raises(IntegrityError, match=constraint)
+
+
+@contextmanager
+def at_once():
+    """Constraints that wait for the end of a transaction are checked at the end of this part of it."""
+    with transaction.atomic():
+        yield
+        connection.check_constraints()
 
 
 # ---- A score lies on its scheme's scale ----
@@ -159,6 +168,19 @@ def test_impossible_award_is_refused(fields, constraint):
         make_award(**fields)
 
 
+def test_labels_of_one_scheme_class_and_recipient_take_turns():
+    scheme, of_2026 = make_scheme(), {"valid_from": date(2026, 1, 1), "valid_until": date(2026, 12, 31)}
+    make_award(scheme, year=2025, **of_2026)
+    overlapping = {"year": 2026, "valid_from": date(2026, 12, 31), "valid_until": date(2027, 12, 31)}
+    for fields in (overlapping, overlapping | {"valid_from": None}):
+        with refused_by("awards_award_labels_take_turns"), transaction.atomic():
+            make_award(scheme, **fields)
+    assert make_award(scheme, **overlapping | {"valid_from": date(2027, 1, 1)}).pk
+    assert make_award(scheme, award_class="kota", **of_2026).pk
+    assert make_award(scheme, recipient="perangkat daerah", **of_2026).pk
+    assert make_award(**of_2026).pk
+
+
 def test_label_may_hold_for_one_day():
     assert make_award(valid_from=date(2026, 1, 1), valid_until=date(2026, 1, 1)).is_active_on(date(2026, 1, 1))
 
@@ -179,8 +201,10 @@ def test_impossible_scheme_is_refused(fields, constraint):
 
 def test_impossible_band_or_aspect_is_refused():
     scheme = make_scheme(bands=[("A", "4.51")])
-    with refused_by("awards_band_once_in_a_period"), transaction.atomic():
+    with refused_by("awards_band_names_take_turns"), at_once():
         Band.objects.create(scheme=scheme, name="A", lower_bound=4)
+    with refused_by("awards_band_bounds_take_turns"), at_once():
+        Band.objects.create(scheme=scheme, name="B", lower_bound="4.51", valid_from=date(2026, 1, 1))
     with refused_by("awards_band_period_runs_forwards"), transaction.atomic():
         Band.objects.update(valid_from=date(2026, 1, 2), valid_until=date(2026, 1, 1))
     with refused_by("awards_aspect_weight_is_a_percentage"), transaction.atomic():

@@ -59,7 +59,7 @@ def test_record_says_what_is_known_and_null_for_the_rest(client, full):
     assert {name for name, value in unknown.items() if value is None} >= {"skor", "peringkat", "predikat", "bukti"}
     scheme = client.get(JSON).json()["skema"][1]
     assert [band["batas_bawah"] for band in scheme["rentang"]] == [4.51, 3.01]
-    assert scheme["aspek"] == [{"nama": None, "bobot": 25.0}]
+    assert scheme["aspek"] == [{"urutan": 1, "nama": None, "bobot": 25.0, "poin_tertinggi": None}]
 
 
 def test_table_has_the_same_records(client, full):
@@ -72,6 +72,7 @@ def test_table_has_the_same_records(client, full):
     assert row.pop("keterangan_berbeda") == (
         "Peringkat keenam (nama media tidak tercatat); Enam terbaik (Harian Contoh)"
     )
+    assert (record.pop("poin_aspek"), row.pop("poin_aspek")) == ([], "")
     assert row == {name: "" if value is None else str(value) for name, value in record.items()}
 
 
@@ -113,7 +114,7 @@ def test_anybody_may_fetch_it_and_not_twice(client, full, address):
 @pytest.mark.parametrize("address", [JSON, CSV])
 def test_costs_the_same_for_three_and_for_many_records(client, django_assert_num_queries, address):
     scheme = make_scheme(bands=[("A", 1)])
-    expected = 5 if address == JSON else 2
+    expected = 6 if address == JSON else 3
     for year in range(2020, 2023):
         make_award(scheme, year=year)
     with django_assert_num_queries(expected):

@@ -133,7 +133,7 @@ def test_evidence_can_be_exchanged_and_taken_away(client, budi):
         ({"rank": "0"}, "__all__", "Peringkat dimulai dari 1."),
         (
             {"valid_from": "2026-02-01", "valid_until": "2026-01-01"},
-            "__all__",
+            "valid_from",
             "Tanggal mulai berlaku tidak boleh setelah tanggal berakhir.",
         ),
     ],

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from awards.models import Issuer, Scheme
 from tests.factories import make_award, make_scheme, make_staff
@@ -109,3 +110,51 @@ def test_what_records_name_is_not_deleted_and_that_is_said(client, kind):
     for response in (client.get(address), client.post(address, {"post": "yes"})):
         assert "tidak dapat dihapus karena masih dipakai" in response.content.decode()
     assert Scheme.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_fine"),
+    [
+        ({"valid_until": "2025-12-31"}, {"valid_from": "2026-01-01"}, True),
+        ({"valid_until": "2025-12-31"}, {"valid_from": "2025-12-31"}, False),
+        ({}, {"valid_from": "2026-01-01", "valid_until": "2026-12-31"}, False),
+        ({"valid_from": "2020-01-01"}, {"valid_from": "2026-01-01"}, False),
+    ],
+)
+def test_bands_of_one_name_or_bound_take_turns(client, first, second, is_fine):
+    rows = {
+        "name": [{"name": "A", "lower_bound": "4"} | first, {"name": "A", "lower_bound": "4,5"} | second],
+        "lower_bound": [{"name": "A", "lower_bound": "4"} | first, {"name": "A-", "lower_bound": "4"} | second],
+    }
+    for field, bands in rows.items():
+        response = client.post(ADD, typed(bands=bands))
+        assert response.status_code == (302 if is_fine else 200)
+        if is_fine:
+            Scheme.objects.all().delete()
+        else:
+            [_, errors] = response.context["inline_admin_formsets"][0].formset.errors
+            assert errors == {field: ["Sudah ada pada rentang lain untuk masa yang sama atau bertumpang tindih."]}
+
+
+def test_bands_of_a_new_period_replace_those_of_the_old_one_in_one_save(client):
+    """The old row is closed and the new one opened by the same form: each alone would overlap with what is stored."""
+    scheme = make_scheme("Indeks", slug="indeks", bands=[("A", "4")])
+    old = {"id": scheme.bands.get().pk, "scheme": scheme.pk, "name": "A", "lower_bound": "4"}
+    bands = [old | {"valid_until": "2025-12-31"}, {"name": "A", "lower_bound": "4,5", "valid_from": "2026-01-01"}]
+    response = client.post(form_of(scheme), typed(bands=bands, kept=1, version=opened(client, scheme)))
+    assert response.status_code == 302
+    connection.check_constraints()
+    assert [band.lower_bound for band in scheme.bands.order_by("valid_until")] == [4, Decimal("4.5")]
+
+
+def test_period_of_a_band_that_runs_backwards_is_told_at_its_row(client):
+    band = {"name": "A", "lower_bound": "4", "valid_from": "2026-02-01", "valid_until": "2026-01-01"}
+    response = client.post(ADD, typed(bands=[band]))
+    assert "Tanggal mulai berlaku tidak boleh setelah tanggal berakhir." in inline_errors(response)
+
+
+def test_bands_typed_in_any_order_are_shown_in_their_own(client):
+    bands = [{"name": "B", "lower_bound": "0"}, {"name": "A", "lower_bound": "4,51"}, {"name": "C", "lower_bound": "2"}]
+    assert client.post(ADD, typed(bands=bands)).status_code == 302
+    page = client.get("/penghargaan/indeks/").text
+    assert page.index("4,51–5,00") < page.index("2,00–4,50") < page.index("0,00–1,99")
