@@ -6,7 +6,7 @@ class AwardsConfig(AppConfig):
     verbose_name = "Penghargaan"
 
     def ready(self):
-        from awards import demo, evidence, links
+        from awards import contradictions, demo, evidence, from_article, links
         from awards.models import AwardArticle
         from awards.sitemaps import award_pages
         from news import article_parts, media_access, sitemaps
@@ -14,8 +14,18 @@ class AwardsConfig(AppConfig):
 
         told = AwardArticle._meta.get_field("award")
         article_parts.register(
-            article_parts.Part("awards", "Penghargaan", told, read=links.awards_of, write=links.set_awards)
-        )
+            article_parts.Part(
+                "awards",
+                "Penghargaan",
+                told,
+                read=links.awards_of,
+                write=links.set_awards,
+                linked=links.awards_linked_to,
+                disagreements=contradictions.sentences,
+                recording=from_article.address,
+                recording_label="Catat penghargaan dari naskah ini",
+            )
+        )  # fmt: skip
         sitemaps.register("penghargaan", award_pages)
         media_access.register("bukti", evidence.is_public)
         seeders.append(demo.seed)

@@ -42,6 +42,20 @@ def reach_of(award: Award, *, scheme: Scheme) -> str:
     return next((rung.reach for rung in rungs if rung.band.pk == award.band_pk), "")
 
 
+def predicate_problem(award: Award) -> str:
+    """That a score lies in another band than the predicate names, in a sentence; nothing when they agree."""
+    rungs = ladder(award.scheme, on=date(award.year, 12, 31))
+    names = [rung.band.name for rung in rungs]
+    if award.score is None or award.predicate not in names:
+        return ""
+    right = next((rung.band.name for rung in rungs if award.score >= rung.band.lower_bound), "")
+    if right == award.predicate:
+        return ""
+    said = f"ada dalam rentang {right}" if right else "ada di bawah semua rentang"
+    score, word = score_text(award.score, award.scheme), award.scheme.predicate_name.lower()
+    return f"Tersimpan, tetapi skor {score} {said}, sedangkan {word} yang dicatat {award.predicate}. Periksa keduanya."
+
+
 def score_text(score: Decimal, scheme: Scheme) -> str:
     """A score with the decimals of its scheme's step: 4,70 in steps of 0,01."""
     step = scheme.score_step if scheme.score_step is not None else score

@@ -18,7 +18,9 @@ class Part:
     """A list of rows that an article has, in order.
 
     `source` is the foreign key to them in the table between. `read` gives the stored ones, `write` makes exactly these
-    the stored ones.
+    the stored ones. An app may say more of its rows: which ones name an article at their own place (`linked`, shown
+    beside the form), where a text disagrees with rows, in sentences (`disagreements`), and where a new row is recorded
+    from an article's text (`recording`, its address, under `recording_label`).
     """
 
     name: str
@@ -26,6 +28,10 @@ class Part:
     source: ForeignKey
     read: Callable[[Article], list]
     write: Callable[[Article, list], None]
+    linked: Callable[[Article], list] = lambda article: []
+    disagreements: Callable[[str, list], list[str]] | None = None
+    recording: Callable[[Article], str] | None = None
+    recording_label: str = ""
 
     @property
     def model(self) -> type[Model]:

@@ -72,6 +72,7 @@ PAGES = {
     "news_article_be_present": "PEA",
     "news_article_keep_copy": "PEA",
     "news_article_discard_copy": "PEA",
+    "news_article_check_text": "PEA",
     "news_article_open_copy": EVERYBODY,  # one's own alone, also after one's role has changed
     "news_photo_library": "PEA",
     "awards_award_import": "EA",
@@ -91,6 +92,7 @@ ONLY_POSTED = {
     "news_article_be_present": OPENING,
     "news_article_keep_copy": OPENING,
     "news_article_discard_copy": OPENING,
+    "news_article_check_text": {"title": "Apel", "body": "<p>Indeks 4,37</p>"},
 }
 
 

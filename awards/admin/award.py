@@ -1,19 +1,21 @@
 """Records of awards. The list says at a glance what each rests on and whether its label is in force."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
 from accounts.staff_admin import KeptWhileUsedMixin
 from accounts.stale_forms import StaleRowsFormSet, StaleSaveMixin
-from awards import changes, points, wording
+from awards import changes, from_article, points, wording
 from awards.admin.desk import AwardDeskMixin
 from awards.admin.import_table import import_page
 from awards.forms import award_form, points_name
 from awards.links import set_articles
 from awards.models import Aspect, Award, AwardClaim
 from awards.querysets import NO_EVIDENCE
+from awards.scales import predicate_problem
 from news.models import Article, Revision
 
 
@@ -44,6 +46,12 @@ class ValidityFilter(admin.SimpleListFilter):
             "tidak-tercatat": queryset.filter(valid_until__isnull=True),
         }
         return choices.get(self.value(), queryset)
+
+
+def article_of(request) -> Article | None:
+    """The article that a record is made from, among those that the person may know of."""
+    key = request.GET.get("berita", "")
+    return Article.objects.open_to(request.user).filter(pk=int(key[:18])).first() if key.isdecimal() else None
 
 
 def aspects_of(request, award: Award | None) -> list[Aspect]:
@@ -115,9 +123,26 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
         form.known_articles = Article.objects.open_to(request.user)
         return form
 
+    def get_changeform_initial_data(self, request):
+        """From an article, what its text tells; the article itself is linked."""
+        article = article_of(request)
+        return from_article.guess(article) | {"linked_articles": [article.pk]} if article else {}
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Back to the article that the record came from."""
+        article = article_of(request)
+        if article is None:
+            return super().response_add(request, obj, post_url_continue)
+        lacks = "" if obj.has_evidence else " Buktinya belum ada; tambahkan begitu dokumennya diterima."
+        messages.success(request, f"{obj} dicatat dan ditautkan dengan berita ini.{lacks}")
+        return redirect("admin:news_article_change", article.pk)
+
     def get_fieldsets(self, request, obj=None):
         """With a field for each aspect of the scheme; which those are is known once a scheme is chosen."""
         fieldsets = super().get_fieldsets(request, obj)
+        if obj is None and (article := article_of(request)):
+            told = format_html("Terisi dari naskah “{}”. Itu dugaan: periksa setiap isian.", article.title)
+            fieldsets = [(None, fieldsets[0][1] | {"description": told}), *fieldsets[1:]]
         names = [points_name(aspect) for aspect in aspects_of(request, obj)]
         if not names or not self.has_change_permission(request, obj):
             return fieldsets
@@ -138,6 +163,8 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
             form.instance, by=request.user, ground=form.cleaned_data["ground"], before=form.words_before,
             after=form.public_words,
         )  # fmt: skip
+        if problem := predicate_problem(form.instance):
+            messages.warning(request, problem)
         set_articles(form.instance, form.cleaned_data["linked_articles"], known=form.known_articles)
 
     def view_on_site(self, award):

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from accounts.staff_admin import DeskAdmin, NeverDeletedMixin
 from bekasi_portal.indonesian import short_moment
 from news import article_parts, copies, publishing, snapshots, workflow
-from news.admin import article_form, article_pages, article_work
+from news.admin import article_checks, article_form, article_pages, article_work
 from news.admin.article_actions import ArticleActionsMixin
 from news.admin.article_list import ArticleList, RelatedInUseFilter, StateFilter, headline, state_words
 from news.admin.once import article_made_by, remember
@@ -170,6 +170,7 @@ class ArticleAdmin(ArticleActionsMixin, NeverDeletedMixin, DeskAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= article_pages.form_context(self, request, obj)
         context |= article_work.form_context(request, context["adminform"].form, obj)
+        context |= article_checks.form_context(request, context["adminform"].form, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
@@ -202,6 +203,9 @@ class ArticleAdmin(ArticleActionsMixin, NeverDeletedMixin, DeskAdmin):
             messages.warning(request, outcome.problem)
         else:
             messages.success(request, outcome.done or _saved_message(outcome))
+        recording = article_checks.recording_address(obj, request.POST.get("_record", ""), by=request.user)
+        if recording:
+            return HttpResponseRedirect(recording)
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("admin:news_article_preview", args=[obj.pk]))
         asked = article_form.asked_again(request.POST) if outcome.problem else ""

@@ -15,6 +15,7 @@ from news import copies, publishing, snapshots, workflow
 from news.admin import article_history, article_merge
 from news.admin.article_access import allowed, only_posted, visible
 from news.admin.article_calendar import calendar
+from news.admin.article_checks import check_text
 from news.admin.article_export import export
 from news.admin.article_form import offered
 from news.admin.article_work import be_present, discard_copy, keep_copy, open_copy
@@ -53,6 +54,7 @@ def pages() -> list[tuple[str, Callable]]:
         ("<int:pk>/ekspor.json", export),
         ("<int:pk>/hadir/", be_present),
         ("kalender/", calendar),
+        ("periksa/", check_text),
         ("salinan/", keep_copy),
         ("salinan/buang/", discard_copy),
         ("salinan/<uuid:opening>/", open_copy),

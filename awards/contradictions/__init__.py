@@ -1,0 +1,37 @@
+"""Where a text disagrees with the record of an award that it tells of: "4,37" against 4,73, "keenam" against 7.
+
+A sentence belongs to the scheme that it names, or that was named last before it. Where it gives the record's own figure
+as well, the other one is about something else, such as an earlier year. Nothing is corrected: people decide.
+"""
+
+from collections.abc import Iterable
+
+from awards.contradictions import figures, words
+from awards.contradictions.passages import Contradiction, Register, passages
+from awards.models import Award
+
+__all__ = ["Contradiction", "find", "sentences"]
+
+
+def find(text: str, awards: Iterable[Award]) -> list[Contradiction]:
+    """Everything in a text that the records of these awards do not bear out, each said once; a constant number of
+    queries.
+    """
+    awards = list(awards)
+    if not awards or not text.strip():
+        return []
+    register = Register.stored(awards)
+    # The linked awards as the register has them, with claims and scheme.
+    known = {record.pk: record for record in register.records}
+    awards = [known[award.pk] for award in awards if award.pk in known]
+    found = []
+    for passage in passages(text, awards, register.schemes):
+        for check in (figures.scores, figures.ranks, figures.streaks, words.predicates, words.years):
+            found += check(passage, register)
+    found += words.years_after_names(text, awards)
+    return list({one.sentence: one for one in found}.values())
+
+
+def sentences(text: str, awards: Iterable[Award]) -> list[str]:
+    """The same, as whoever writes reads it."""
+    return [one.sentence for one in find(text, awards)]
