@@ -42,7 +42,7 @@ def fields_of(article=None, **changes) -> dict:
     started = {"started_from": article.head.number, "seen": publishing.version_of(article)} if article else {}
     return {
         "title": "Kota Bekasi raih kategori A dalam PEKPPP", "section": make_section().pk, "kind": "berita",
-        "body": TEXT, "event_on": "2026-01-09",
+        "body": TEXT, "summary": "Hasil penilaian 2025.", "event_on": "2026-01-09",
     } | started | changes  # fmt: skip
 
 
