@@ -45,6 +45,8 @@ class AwardForm(StaleSaveForm):
     """
 
     known_articles = Article.objects.all()
+    # Articles that are offered for linking besides those that are linked.
+    also_linked: Sequence[Article] = ()
     # The aspects that the form has a field of points for (`award_form`).
     aspects: Sequence[Aspect] = ()
     evidence_file = forms.FileField(
@@ -83,7 +85,8 @@ class AwardForm(StaleSaveForm):
         super().__init__(*args, **kwargs)
         self.fields["linked_articles"].queryset = self.known_articles.all()
         if self.instance.pk and not self.is_bound:
-            self.initial["linked_articles"] = articles_of(self.instance, known=self.known_articles)
+            linked = [*articles_of(self.instance, known=self.known_articles), *self.also_linked]
+            self.initial["linked_articles"] = list(dict.fromkeys(linked))
         if self.instance.pk:
             known = {row.aspect_id: row.points for row in self.instance.points.all()}
             self.initial |= {points_name(aspect): known.get(aspect.pk) for aspect in self.aspects}

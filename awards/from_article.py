@@ -25,8 +25,23 @@ def guess(article: Article) -> dict[str, Any]:
     schemes = list(Scheme.objects.with_page_parts())
     named = reading.named_in(title, schemes) or reading.named_in(text, schemes)
     if named:
-        fields |= {"scheme": named[0].pk, **guess_result(text, named[0], schemes)}
+        fields |= {"scheme": named[0].pk, "award_class": _usual_class(named[0])}
+        fields |= guess_result(text, named[0], schemes)
     return {name: value for name, value in fields.items() if value not in (None, "")}
+
+
+def recorded_already(fields: dict[str, Any]) -> Award | None:
+    """The city's record of the guessed scheme and year, if there is one: then it is the one to link."""
+    if not {"scheme", "year"} <= fields.keys():
+        return None
+    own = Award.objects.filter(scheme=fields["scheme"], year=fields["year"], recipient=Award.CITY)
+    return own.select_related("scheme").newest_first().first()
+
+
+def _usual_class(scheme: Scheme) -> str:
+    """The class in which the city took part last."""
+    own = scheme.awards.filter(recipient=Award.CITY).newest_first()
+    return own.values_list("award_class", flat=True).first() or ""
 
 
 def guess_result(text: str, scheme: Scheme, schemes: list[Scheme]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -52,6 +52,16 @@ def article_of(request) -> Article | None:
     """The article that a record is made from, among those that the person may know of."""
     key = request.GET.get("berita", "")
     return Article.objects.open_to(request.user).filter(pk=int(key[:18])).first() if key.isdecimal() else None
+
+
+def told_of_guess(article: Article) -> str:
+    """Where the fields come from, and which record may be meant, in a paragraph."""
+    told = format_html("Terisi dari naskah “{}”. Itu dugaan: periksa setiap isian.", article.title)
+    known = from_article.recorded_already(from_article.guess(article))
+    if known is None:
+        return told
+    address = f"{reverse('admin:awards_award_change', args=[known.pk])}?berita={article.pk}"
+    return format_html('{} <a href="{}">{} sudah tercatat: tautkan berita ini di sana</a>', told, address, known)
 
 
 def aspects_of(request, award: Award | None) -> list[Aspect]:
@@ -121,6 +131,8 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
         kwargs["form"] = award_form(aspects_of(request, obj))
         form = super().get_form(request, obj, change, **kwargs)
         form.known_articles = Article.objects.open_to(request.user)
+        article = article_of(request)
+        form.also_linked = [article] if article else []
         return form
 
     def get_changeform_initial_data(self, request):
@@ -129,20 +141,25 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
         return from_article.guess(article) | {"linked_articles": [article.pk]} if article else {}
 
     def response_add(self, request, obj, post_url_continue=None):
-        """Back to the article that the record came from."""
+        return self.back_to_article(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self.back_to_article(request, obj) or super().response_change(request, obj)
+
+    def back_to_article(self, request, award):
+        """Where the record came from, if it came from an article."""
         article = article_of(request)
         if article is None:
-            return super().response_add(request, obj, post_url_continue)
-        lacks = "" if obj.has_evidence else " Buktinya belum ada; tambahkan begitu dokumennya diterima."
-        messages.success(request, f"{obj} dicatat dan ditautkan dengan berita ini.{lacks}")
+            return None
+        lacks = "" if award.has_evidence else " Buktinya belum ada; tambahkan begitu dokumennya diterima."
+        messages.success(request, f"{award} tersimpan.{lacks}")
         return redirect("admin:news_article_change", article.pk)
 
     def get_fieldsets(self, request, obj=None):
         """With a field for each aspect of the scheme; which those are is known once a scheme is chosen."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None and (article := article_of(request)):
-            told = format_html("Terisi dari naskah “{}”. Itu dugaan: periksa setiap isian.", article.title)
-            fieldsets = [(None, fieldsets[0][1] | {"description": told}), *fieldsets[1:]]
+            fieldsets = [(None, fieldsets[0][1] | {"description": told_of_guess(article)}), *fieldsets[1:]]
         names = [points_name(aspect) for aspect in aspects_of(request, obj)]
         if not names or not self.has_change_permission(request, obj):
             return fieldsets

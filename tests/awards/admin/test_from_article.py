@@ -80,7 +80,7 @@ def test_record_is_stored_with_its_proof_and_leads_back_to_the_article(client, r
     award = Award.objects.get()
     assert (award.has_evidence, list(award.articles.all())) == (True, [release])
     page = client.get(response["Location"])
-    assert "PEKPPP 2025 dicatat dan ditautkan dengan berita ini." in page.text
+    assert "PEKPPP 2025 tersimpan." in page.text
     assert f'<li><a href="/admin/awards/award/{award.pk}/change/">PEKPPP 2025</a></li>' in page.text
     assert Revision.objects.count() == 1, "a link at the record is no change of the text"
 
@@ -185,3 +185,16 @@ def test_form_shows_what_disagrees_when_it_opens_and_when_it_comes_back(client, 
     page = client.post(form_of(release), fields_of(release, title="", body="<p>Indeks PEKPPP 4,38.</p>")).text
     assert "Naskah menulis “4,38”" in page
     assert "Belum tersimpan" in page
+
+
+def test_a_record_that_exists_is_offered_for_linking(client, budi, release, scheme):
+    award = make_award(scheme, award_class="kota")
+    address = f"/admin/awards/award/{award.pk}/change/?berita={release.pk}"
+    page = client.get(ADD, {"berita": release.pk})
+    assert f'<a href="{address}">PEKPPP 2025 sudah tercatat: tautkan berita ini di sana</a>' in page.text
+    assert page.context["adminform"].form.initial["award_class"] == "kota"
+    form = client.get(address).context["adminform"].form
+    assert form.initial["linked_articles"] == [release]
+    fields = typed(scheme, award_class="kota", linked_articles=[release.pk], version=form.initial["version"])
+    assert client.post(address, fields)["Location"] == form_of(release)
+    assert list(award.articles.all()) == [release]
