@@ -15,7 +15,7 @@ from awards.models import Award, Scheme
 from awards.scales import ladder, score_text
 from awards.years import Years
 
-HEIGHT = 280
+HEIGHT = 360
 # A band lower than a line of text is drawn without its name; the table of bands has it.
 LOWEST_NAMED = 16
 

@@ -1,10 +1,12 @@
 """Bands and scores as people read them: 4,51–5,00 and 4,73."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 
 from awards.models import Award, Band, Scheme
+from bekasi_portal.indonesian import day
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,40 @@ def ladder(scheme: Scheme, *, on: date) -> list[Rung]:
         rungs.append(Rung(band, _reach(band.lower_bound, upper, decimals=decimals, is_open=is_open)))
         upper = band.lower_bound - (scheme.score_step or 0)
     return rungs
+
+
+@dataclass(frozen=True)
+class Period:
+    """A time in which the same bands are in force, highest first; an end that is not stated is None."""
+
+    start: date | None
+    end: date | None
+    rungs: list[Rung]
+
+    @property
+    def words(self) -> str:
+        """1 Januari 2020 – 31 Desember 2024"""
+        if self.start and self.end:
+            return f"{day(self.start)} – {day(self.end)}"
+        if self.start:
+            return f"sejak {day(self.start)}"
+        return f"sampai {day(self.end)}" if self.end else ""
+
+    def holds_on(self, on: date) -> bool:
+        return (self.start or date.min) <= on <= (self.end or date.max)
+
+
+def periods(scheme: Scheme) -> list[Period]:
+    """All times with bands, newest first. Needs no query when the scheme's bands are prefetched."""
+    bands = scheme.bands.all()
+    ended = [band.valid_until for band in bands if band.valid_until and band.valid_until < date.max]
+    starts = sorted({band.valid_from or date.min for band in bands} | {end + timedelta(days=1) for end in ended})
+    found = []
+    for start, following in zip_longest(starts, starts[1:]):
+        if rungs := ladder(scheme, on=start):
+            end = following and following - timedelta(days=1)
+            found.append(Period(None if start == date.min else start, end, rungs))
+    return found[::-1]
 
 
 def reach_of(award: Award, *, scheme: Scheme) -> str:

@@ -12,7 +12,7 @@ from awards import filters, points, years
 from awards.badge import badge
 from awards.models import Award, Scheme
 from awards.plot import plot
-from awards.scales import ladder, reach_of
+from awards.scales import ladder, periods, reach_of
 from awards.streaks import streak
 from news.models import Article
 from news.structured_data import trail_page
@@ -26,10 +26,13 @@ def award_list(request):
     recorded = list(Award.objects.with_list_parts().newest_first())
     filter = filters.read(request.GET, recorded)
     awards = [award for award in recorded if filter.keeps(award, on=today)]
+    active = [award for award in awards if award.is_active_on(today)]
+    for award in active:
+        award.badge = badge(award.scheme, [other for other in recorded if other.scheme_id == award.scheme_id], on=today)
     context = {
         "filter": filter,
         "has_records": bool(recorded),
-        "active": [award for award in awards if award.is_active_on(today)],
+        "active": active,
         "years": years.newest_first(awards),
         "before_records": awards[-1].year - 1 if awards else None,
         "earlier_years": years.said_of_earlier(awards),
@@ -54,7 +57,7 @@ def scheme_detail(request, slug):
         "streak": streak(awards),
         "badge": badge(scheme, awards, on=today),
         "notes": [award for award in awards if award.note],
-        "rungs": ladder(scheme, on=today),
+        "periods": periods(scheme),
         "with_points": (measured := points.newest_with_points(awards)),
         "aspects": points.rows(scheme, measured),
         "articles": articles_about(scheme),

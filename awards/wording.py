@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from awards.models import Award, Scheme
-from awards.scales import score_text
+from awards.scales import Period, score_text
 from bekasi_portal.indonesian import day, short_day
 
 ORDINALS = (
@@ -128,6 +128,13 @@ def period(award: Award) -> str:
         return f"sampai {day(end)}; mulainya tidak tercatat"
     first = day(start).removesuffix(f" {end.year}") if start.year == end.year else day(start)
     return f"{first} – {day(end)}"
+
+
+def period_words(period: Period, *, on: date) -> str:
+    """When bands are in force, for the line above them; nothing for those that have no end on either side."""
+    if not period.words:
+        return ""
+    return f"berlaku hari ini, {period.words}" if period.holds_on(on) else period.words
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ for of_one in (
     register.filter(of_one)
 
 register.simple_tag(points.rows, name="aspect_rows")
-for on_a_day in (wording.validity, wording.caption_details, timeline):
+for on_a_day in (wording.validity, wording.caption_details, wording.period_words, timeline):
     register.simple_tag(on_a_day)
 
 

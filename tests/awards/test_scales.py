@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from awards.models import Aspect, Band
-from awards.scales import ladder
+from awards.scales import ladder, periods
 from awards.weights import slices
 from tests.factories import make_scheme
 
@@ -54,3 +54,30 @@ def test_slices_fill_the_bar_in_proportion():
         ("50.00%", "50.00%"),
     ]
     assert slices([]) == []
+
+
+def test_periods_tell_each_time_with_its_own_bands_newest_first():
+    scheme = make_scheme(bands=[("Dasar", "0")])
+    Band.objects.create(scheme=scheme, name="A", lower_bound=4, valid_from=date(2025, 1, 1))
+    Band.objects.create(
+        scheme=scheme, name="Baik", lower_bound=3, valid_from=date(2020, 1, 1), valid_until=date(2024, 12, 31)
+    )
+    told = [(period.words, [rung.band.name for rung in period.rungs]) for period in periods(scheme)]
+    assert told == [
+        ("sejak 1 Januari 2025", ["A", "Dasar"]),
+        ("1 Januari 2020 – 31 Desember 2024", ["Baik", "Dasar"]),
+        ("sampai 31 Desember 2019", ["Dasar"]),
+    ]
+    assert [period.words for period in periods(make_scheme(bands=[("A", 4)]))] == [""]
+    assert periods(make_scheme()) == []
+
+
+def test_a_time_without_bands_is_left_out():
+    scheme = make_scheme()
+    for year in (2020, 2024):
+        Band.objects.create(
+            scheme=scheme, name="A", lower_bound=4, valid_from=date(year, 1, 1), valid_until=date(year, 12, 31)
+        )
+    assert [period.words for period in periods(scheme)] == [
+        "1 Januari 2024 – 31 Desember 2024", "1 Januari 2020 – 31 Desember 2020",
+    ]  # fmt: skip
