@@ -17,6 +17,20 @@ def demo(portal):
 
 
 @pytest.fixture
+def roles(portal):
+    """A transactional test empties the tables, groups included; migrating makes them again."""
+    call_command("migrate", verbosity=0)
+
+
+@pytest.fixture
+def other_desk(chromium, portal):
+    """Another person's browser."""
+    context = chromium.new_context(base_url=portal, locale="id-ID", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def desk(chromium, portal):
     """A second person at a desk: another browser window, as wide as an office screen."""
     context = chromium.new_context(base_url=portal, locale="id-ID", viewport={"width": 1280, "height": 900})

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -12,14 +11,6 @@ from tests.browser.desk import sign_in
 
 TITLE = "Taman Kota Dibuka untuk Warga"
 FIRST, SECOND = "Warga dapat memakai taman kota mulai hari ini.", "Taman kota dibuka setiap hari."
-
-
-@pytest.fixture
-def other_desk(chromium, portal):
-    """Another person's browser."""
-    context = chromium.new_context(base_url=portal, locale="id-ID", viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
 
 
 def test_evening_of_two_people(demo, page, desk, other_desk, time_machine):

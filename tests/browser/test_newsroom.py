@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from news.article_parts import attachments, bylines
@@ -24,12 +23,6 @@ def newsroom(desk, roles):
     desk.get_by_label("Judul", exact=True).fill("Percobaan penyunting")
     desk.get_by_label("Rubrik").select_option("Pemerintahan")
     return desk
-
-
-@pytest.fixture
-def roles(portal):
-    """A transactional test empties the tables, groups included; migrating makes them again."""
-    call_command("migrate", verbosity=0)
 
 
 def press(page, name: str) -> None:
