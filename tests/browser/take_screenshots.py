@@ -13,6 +13,7 @@ from tests.browser.desk import sign_in
 
 FOLDER = Path(__file__).parents[2] / "docs" / "img"
 SLUG = "apel-perdana-2026"
+LABEL = "label-zona-informatif-2026"
 
 
 def test_screenshots(demo, desk):
@@ -34,12 +35,16 @@ def test_screenshots(demo, desk):
     }
     for name, page in pages.items():
         take(desk, name, f"/admin/news/article/{article.pk}/{page}")
+    label = Article.objects.get(slug=LABEL)
+    other_words = "<p>Kota Bekasi meraih predikat Menuju Informatif untuk keenam kalinya berturut-turut.</p>"
+    publishing.save(label, label.head.snapshot | {"body": other_words}, by=budi, started_from=1)
+    take(desk, "berbeda", f"/admin/news/article/{label.pk}/change/")
     take(desk, "kalender", f"/admin/news/article/kalender/?bulan={timezone.localdate():%Y-%m}")
 
 
 def schedule_another(*, by, approver) -> None:
     """A change of another article, waiting for tomorrow."""
-    other = Article.objects.exclude(slug=SLUG).order_by("pk").first()
+    other = Article.objects.exclude(slug__in=[SLUG, LABEL]).order_by("pk").first()
     publishing.save(other, other.head.snapshot | {"outlet": "Dokpim"}, by=by, started_from=1)
 
     def take_step(step, person, **details):
