@@ -10,6 +10,9 @@ from awards.contradictions import figures, words
 from awards.contradictions.passages import Contradiction, Register, passages
 from awards.models import Award
 
+# No news article is longer; a pasted book is held against the records as far as this.
+LONGEST_TEXT = 100_000
+
 __all__ = ["Contradiction", "find", "sentences"]
 
 
@@ -25,6 +28,7 @@ def find(text: str, awards: Iterable[Award]) -> list[Contradiction]:
     known = {record.pk: record for record in register.records}
     awards = [known[award.pk] for award in awards if award.pk in known]
     found = []
+    text = text[:LONGEST_TEXT]
     for passage in passages(text, awards, register.schemes):
         for check in (figures.scores, figures.ranks, figures.streaks, words.predicates, words.years):
             found += check(passage, register)
