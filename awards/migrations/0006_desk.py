@@ -15,7 +15,8 @@ from django.db import migrations, models
 
 def hash_kept_documents(apps, schema_editor):
     """Documents from before their hash was kept. One that is not in the store any more has none."""
-    for award in apps.get_model('awards', 'Award').objects.exclude(evidence_file='').filter(evidence_sha256=''):
+    awards = apps.get_model('awards', 'Award').objects.using(schema_editor.connection.alias)
+    for award in awards.exclude(evidence_file='').filter(evidence_sha256=''):
         if award.evidence_file.storage.exists(award.evidence_file.name):
             with award.evidence_file.open() as file:
                 award.evidence_sha256 = sha256(file.read()).hexdigest()
