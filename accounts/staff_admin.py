@@ -9,6 +9,11 @@ from django.urls import reverse
 NOTHING_CHOSEN = "Pilih…"
 
 
+def typed_key(text: str) -> int | None:
+    """The key of a row, as an address or a form has it; None for what can be none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
 class DayInput(forms.DateInput):
     """The browser's own calendar: works on phones, in the reader's language, and needs no script."""
 

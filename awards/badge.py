@@ -23,8 +23,9 @@ LONGEST_REST = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Badge:
-    """`words` beside the city's name; `told` is the same in a sentence, for whoever does not see it."""
+    """`words` beside the city's name; `told` is the same in a sentence, for whoever does not see it. `award`: whose."""
 
+    award: Award
     words: str
     told: str
     is_active: bool
@@ -70,7 +71,7 @@ def badge(scheme: Scheme, awards: Iterable[Award], *, on: date) -> Badge | None:
     else:
         words, validity = f"{name}: berakhir {short_day(award.valid_until)}", f"berakhir {day(award.valid_until)}"
     told = f"{WHO}: {name}, {scheme} {award.year}, {validity}"
-    return Badge(words, told, is_active=award.is_active_on(on))
+    return Badge(award, words, told, is_active=award.is_active_on(on))
 
 
 def _is_to_come(award: Award, on: date) -> bool:

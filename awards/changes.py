@@ -1,5 +1,8 @@
 """What changed in a record, for its public history."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from awards.models import Award, AwardChange
 
 Words = dict[str, str]
@@ -22,3 +25,17 @@ def changed(before: Words, after: Words) -> list[list[str]]:
         for label in dict.fromkeys([*before, *after])
         if before.get(label, "") != after.get(label, "")
     ]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the public history."""
+
+    at: datetime
+    ground: str
+    changes: list[list[str]]
+
+
+def history(award: Award) -> list[Entry]:
+    """The public history of an award from `with_history()`, newest first."""
+    return [Entry(**row | {"at": datetime.fromisoformat(row["at"])}) for row in award.change_list]

@@ -1,7 +1,9 @@
 """The newsroom's forms of awards, and the field that the article form shows for them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -10,7 +12,7 @@ from accounts.stale_forms import StaleRowsFormSet, StaleSaveForm
 from awards import evidence, points
 from awards.links import articles_of
 from awards.models import Aspect, Award, AwardArticle, Band, Scheme
-from awards.periods import overlapping
+from awards.periods import clashes
 from bekasi_portal.indonesian import day, number
 from news.forms.fields import OrderedChoices
 from news.models import Article
@@ -205,12 +207,13 @@ class BandFormSet(StaleRowsFormSet):
         rows = [form for form in self.forms if (data := getattr(form, "cleaned_data", {})) and not data.get("DELETE")]
         for form in rows:
             self._check_scale(form, form.cleaned_data.get("lower_bound"))
-        whole = [form for form in rows if form.is_valid()]
-        periods = [(form, form.cleaned_data["valid_from"], form.cleaned_data["valid_until"]) for form in whole]
-        for one, other in overlapping(periods):
-            for field in ("name", "lower_bound"):
-                if one.cleaned_data.get(field) == other.cleaned_data.get(field):
-                    other.add_error(field, "Sudah ada pada rentang lain untuk masa yang sama atau bertumpang tindih.")
+        for field in ("name", "lower_bound"):
+            groups: dict[Any, list] = defaultdict(list)
+            for form in filter(BandForm.is_valid, rows):
+                data = form.cleaned_data
+                groups[data[field]].append((form, data["valid_from"], data["valid_until"]))
+            for later, _ in [clash for periods in groups.values() for clash in clashes(periods)]:
+                later.add_error(field, "Sudah ada pada rentang lain untuk masa yang sama atau bertumpang tindih.")
 
     def _check_scale(self, form, lower_bound):
         scheme: Scheme = self.instance

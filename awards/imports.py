@@ -17,7 +17,7 @@ from django.db import transaction
 
 from awards import changes
 from awards.models import Award, Scheme
-from awards.periods import overlapping
+from awards.periods import clashes
 from bekasi_portal.spreadsheets import as_written
 
 LARGEST_FILE = 1024 * 1024
@@ -105,10 +105,11 @@ def read(content: bytes) -> Report:
         award = _award(line, cells, schemes=schemes, problems=report.problems)
         if award is None:
             continue
-        key = (award.scheme_id, award.year, award.award_class, award.recipient)
+        key = (award.scheme_id, award.year, award.award_class.casefold(), award.recipient.casefold())
         if key in seen:
             report.problems.append(Problem(line, "", f"Sama dengan baris {seen[key]}: skema, tahun, kelas, penerima."))
-        seen.setdefault(key, line)
+            continue
+        seen[key] = line
         report.awards.append(award)
         lines.append(line)
     _tell_overlaps(report, lines)
@@ -124,11 +125,11 @@ def _tell_overlaps(report: Report, lines: list[int]) -> None:
     for line, award in zip(lines, report.awards, strict=True):
         if award.valid_until:
             key = (award.scheme_id, award.award_class, award.recipient)
-            groups[key].append((line, award.valid_from, award.valid_until))
+            groups[key].append((line, award.valid_from or award.valid_until, award.valid_until))
     for labels in groups.values():
-        for line, other in overlapping(labels):
-            sentence = f"Masa berlaku ini bertumpang tindih dengan baris {line}, yang sama skema dan penerimanya."
-            report.problems.append(Problem(other, "berlaku_dari", sentence))
+        for line, earlier in clashes(labels):
+            sentence = f"Masa berlaku ini bertumpang tindih dengan baris {earlier}, yang sama skema dan penerimanya."
+            report.problems.append(Problem(line, "berlaku_dari", sentence))
 
 
 @transaction.atomic

@@ -18,15 +18,11 @@ def articles_of(award: Award, *, known=None) -> list[Article]:
 def set_articles(award: Award, articles: Iterable[Article], *, known=None) -> None:
     """Link exactly these articles at the record. Links to others than `known` ones stay as they are."""
     articles = list(articles)
-    links = AwardArticle.objects.filter(award=award)
-    others = links.exclude(article__in=articles)
+    others = _held(AwardArticle.objects.filter(award=award).exclude(article__in=articles))
     others = others if known is None else others.filter(article__in=known)
     others.filter(by_text=False).delete()
     others.update(by_record=False)
-    links.filter(article__in=articles).update(by_record=True)
-    AwardArticle.objects.bulk_create(
-        (AwardArticle(award=award, article=article) for article in articles), ignore_conflicts=True
-    )
+    _make((AwardArticle(award=award, article=article) for article in articles), side="by_record")
 
 
 def awards_of(article: Article) -> list[Award]:
@@ -48,12 +44,20 @@ def _awards(article: Article, **side) -> list[Award]:
 def set_awards(article: Article, awards: Iterable[Award]) -> None:
     """Link exactly these awards in the article's text."""
     awards = list(awards)
-    links = AwardArticle.objects.filter(article=article)
-    others = links.exclude(award__in=awards)
+    others = _held(AwardArticle.objects.filter(article=article).exclude(award__in=awards))
     others.filter(by_record=False).delete()
     others.update(by_text=False)
-    links.filter(award__in=awards).update(by_text=True)
+    links = (AwardArticle(award=award, article=article, by_text=True, by_record=False) for award in awards)
+    _make(links, side="by_text")
+
+
+def _held(links):
+    """Links that are about to be let go by one side; the other side waits, so that none is left with neither."""
+    return AwardArticle.objects.filter(pk__in=[link.pk for link in links.select_for_update().order_by("pk")])
+
+
+def _make(links: Iterable[AwardArticle], *, side: str) -> None:
+    """Where the other side has made a link already, it now has both."""
     AwardArticle.objects.bulk_create(
-        (AwardArticle(award=award, article=article, by_text=True, by_record=False) for award in awards),
-        ignore_conflicts=True,
+        links, update_conflicts=True, unique_fields=["award", "article"], update_fields=[side]
     )

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
-from awards.models import Award, AwardClaim, Scheme
+from awards.models import AspectPoints, Award, AwardClaim, Scheme
 from bekasi_portal.addresses import absolute
 from bekasi_portal.indonesian import iso
 from bekasi_portal.spreadsheets import harmless
@@ -34,8 +35,8 @@ class Field:
     kind: dict
     read: Callable[[Any], Any]
     may_be_unknown: bool = False
-    # A list in one cell of a table: how each of its rows is told there.
-    in_a_cell: Callable[[dict], str] = str
+    # How each row of a list is told in one cell of a table; lists have one.
+    in_a_cell: Callable[[dict], str] | None = None
 
     def value(self, of: Any):
         """As JSON has it; empty texts are unknown."""
@@ -47,7 +48,7 @@ class Field:
         return value.isoformat() if self.kind is DATE else value
 
     def cell(self, of: Any) -> str:
-        """As CSV has it: a list is told as "keterangan (sumber); ..."."""
+        """As CSV has it: the rows of a list stand in one cell, with semicolons between."""
         value = self.value(of)
         if isinstance(value, list):
             return "; ".join(self.in_a_cell(row) for row in value)
@@ -198,8 +199,7 @@ def table(*, with_bom: bool = False) -> str:
 def _awards():
     return (
         Award.objects.select_related("scheme__issuer")
-        .prefetch_related("claims")
-        .with_points()
+        .prefetch_related("claims", Prefetch("points", AspectPoints.objects.select_related("aspect")))
         .order_by("-year", "scheme__slug", "pk")
     )
 

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import combinations
 from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary
 from django.core.exceptions import ValidationError
 from django.db.models import Func
+from django.db.models.functions import Coalesce
 
-# The period of a row with `valid_from` and `valid_until`, for constraints of the database.
-PERIOD = Func(
-    "valid_from",
-    "valid_until",
-    RangeBoundary(inclusive_lower=True, inclusive_upper=True),
-    function="daterange",
-    output_field=DateRangeField(),
-)
+
+def _days(start, end) -> Func:
+    bounds = RangeBoundary(inclusive_lower=True, inclusive_upper=True)
+    return Func(start, end, bounds, function="daterange", output_field=DateRangeField())
+
+
+# For constraints of the database. A band without a start has always been in force; of a label without one only the last
+# day is known.
+BAND_PERIOD = _days("valid_from", "valid_until")
+LABEL_PERIOD = _days(Coalesce("valid_from", "valid_until"), "valid_until")
 
 
 def check_period(row) -> None:
@@ -25,11 +27,12 @@ def check_period(row) -> None:
         raise ValidationError({"valid_from": "Tanggal mulai berlaku tidak boleh setelah tanggal berakhir."})
 
 
-def overlapping(rows: Iterable[tuple[Any, date | None, date | None]]) -> list[tuple[Any, Any]]:
-    """The pairs among rows of (anything, first day, last day) that have a day in common. The database says the same."""
-    pairs = combinations(rows, 2)
-    return [
-        (one, other)
-        for (one, start, end), (other, other_start, other_end) in pairs
-        if (start or date.min) <= (other_end or date.max) and (other_start or date.min) <= (end or date.max)
-    ]
+def clashes(rows: Iterable[tuple[Any, date | None, date | None]]) -> list[tuple[Any, Any]]:
+    """Among rows of (anything, first day, last day): each that begins before an earlier one ends, with that one."""
+    found, latest, latest_end = [], None, None
+    for row, start, end in sorted(rows, key=lambda row: row[1] or date.min):
+        if latest_end and (start or date.min) <= latest_end:
+            found.append((row, latest))
+        if latest_end is None or (end or date.max) > latest_end:
+            latest, latest_end = row, end or date.max
+    return found

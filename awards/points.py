@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db import transaction
+
 from awards.models import Aspect, AspectPoints, Award, Scheme
 from bekasi_portal.indonesian import number
 
@@ -25,14 +27,14 @@ class AspectRow:
 
 
 def rows(scheme: Scheme, award: Award | None) -> list[AspectRow]:
-    """All aspects of a scheme; no query when its aspects and the award's points are prefetched."""
-    known = {row.aspect_id: row.points for row in award.points.all()} if award else {}
+    """All aspects of a scheme that has them prefetched, with the points of an award from `with_points()`; no query."""
+    known = {row["aspect"]: Decimal(str(row["points"])) for row in award.point_list} if award else {}
     return [AspectRow(aspect, known.get(aspect.pk)) for aspect in scheme.aspects.all()]
 
 
 def newest_with_points(awards: Iterable[Award]) -> Award | None:
     """The first of the city's own records, newest first, of which points are known."""
-    return next((award for award in awards if award.is_for_city and award.points.all()), None)
+    return next((award for award in awards if award.is_for_city and award.point_list), None)
 
 
 def leave_other_schemes(award: Award) -> None:
@@ -40,11 +42,15 @@ def leave_other_schemes(award: Award) -> None:
     AspectPoints.objects.filter(award=award).exclude(aspect__scheme=award.scheme_id).delete()
 
 
+@transaction.atomic
 def set_points(award: Award, points: Mapping[Aspect, Decimal | None]) -> None:
     """Record exactly these points; None for what is not known."""
+    known = {aspect.pk: value for aspect, value in points.items() if value is not None}
+    if known == dict(AspectPoints.objects.filter(award=award).values_list("aspect", "points")):
+        return
     AspectPoints.objects.filter(award=award).delete()
     AspectPoints.objects.bulk_create(
-        AspectPoints(award=award, aspect=aspect, points=value) for aspect, value in points.items() if value is not None
+        AspectPoints(award=award, aspect_id=aspect, points=value) for aspect, value in known.items()
     )
 
 

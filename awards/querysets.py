@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, F, Func, OuterRef, Prefetch, Q, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from news.models import Article
@@ -17,6 +18,11 @@ def active_condition(on: date) -> Q:
 
 # Neither a kept document nor a link to one.
 NO_EVIDENCE = Q(evidence_file="", evidence_url="")
+
+
+def _same(*names: str) -> dict[str, str]:
+    """Columns under their own names."""
+    return {name: name for name in names}
 
 
 class SchemeQuerySet(models.QuerySet):
@@ -73,14 +79,22 @@ class AwardQuerySet(models.QuerySet):
         return self.filter(NO_EVIDENCE)
 
     def with_history(self):
-        """Differing claims and the public history, with one query each."""
-        return self.prefetch_related("claims", "changes")
+        """`claim_list` and `change_list`: claims that differ, and the public history, newest first, as dicts."""
+        from awards.models import AwardChange, AwardClaim
+
+        claims = AwardClaim.objects.filter(award=OuterRef("pk")).order_by("pk")
+        changes = AwardChange.objects.filter(award=OuterRef("pk")).order_by("-at", "-pk")
+        return self.annotate(
+            claim_list=ArraySubquery(claims.values(row=JSONObject(**_same("statement", "source", "source_url")))),
+            change_list=ArraySubquery(changes.values(row=JSONObject(**_same("at", "ground", "changes")))),
+        )
 
     def with_points(self):
-        """The points for each aspect, with the aspect; one query."""
+        """`point_list`: the points for each aspect, as dicts of aspect (its key) and points."""
         from awards.models import AspectPoints
 
-        return self.prefetch_related(Prefetch("points", AspectPoints.objects.select_related("aspect")))
+        points = AspectPoints.objects.filter(award=OuterRef("pk"))
+        return self.annotate(point_list=ArraySubquery(points.values(row=JSONObject(**_same("aspect", "points")))))
 
     def newest_first(self):
         """By year; in a year the city's own before those of its units, labels with a period first, then by day."""

@@ -16,6 +16,7 @@ BAND_OFF_SCALE = f"{IN_RANGE} IS NOT TRUE"
 REFUSE_SCORE = REFUSE.format(message="score is not on its scheme''s scale", constraint="awards_award_score_on_scale")
 REFUSE_BAND = REFUSE.format(message="band starts outside its scheme''s scale", constraint="awards_band_on_scale")
 REFUSE_POINTS = REFUSE.format(message="aspect is not of the award''s scheme", constraint="awards_points_of_own_scheme")
+REFUSE_TOO_MANY = REFUSE.format(message="more points than the aspect has", constraint="awards_points_up_to_maximum")
 DECLARE_SCHEME = [("scheme", "awards_scheme%ROWTYPE")]
 
 
@@ -62,15 +63,18 @@ scale_keeps_records = pgtrigger.Trigger(
     """,  # noqa: S608 (likewise)
 )
 
-# An aspect belongs to one scheme, and points to one of its records; neither moves to another scheme with them.
+# Points belong to a record and to an aspect of the same scheme, and are no more than the aspect has to give. The other
+# rows are locked meanwhile, so that a change of theirs at the same moment cannot slip past.
 points_of_own_scheme = pgtrigger.Trigger(
     name="points_of_own_scheme",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.Update,
+    declare=[("aspect", "awards_aspect%ROWTYPE")],
     func=f"""
-        IF (SELECT scheme_id FROM awards_award WHERE id = NEW.award_id FOR SHARE)
-            IS DISTINCT FROM (SELECT scheme_id FROM awards_aspect WHERE id = NEW.aspect_id)
+        SELECT * INTO aspect FROM awards_aspect WHERE id = NEW.aspect_id FOR SHARE;
+        IF aspect.scheme_id IS DISTINCT FROM (SELECT scheme_id FROM awards_award WHERE id = NEW.award_id FOR SHARE)
         THEN {REFUSE_POINTS} END IF;
+        IF NEW.points > aspect.points_max THEN {REFUSE_TOO_MANY} END IF;
         RETURN NEW;
     """,  # noqa: S608 (likewise)
 )
@@ -85,4 +89,18 @@ award_keeps_points = pgtrigger.Trigger(
         ) THEN {REFUSE_POINTS} END IF;
         RETURN NEW;
     """,
+)
+aspect_keeps_points = pgtrigger.Trigger(
+    name="aspect_keeps_points",
+    when=pgtrigger.After,
+    operation=pgtrigger.UpdateOf("scheme_id", "points_max"),
+    func=f"""
+        IF EXISTS (
+            SELECT FROM awards_aspectpoints points JOIN awards_award award ON award.id = points.award_id
+            WHERE points.aspect_id = NEW.id AND award.scheme_id <> NEW.scheme_id
+        ) THEN {REFUSE_POINTS} END IF;
+        IF EXISTS (SELECT FROM awards_aspectpoints WHERE aspect_id = NEW.id AND points > NEW.points_max)
+        THEN {REFUSE_TOO_MANY} END IF;
+        RETURN NEW;
+    """,  # noqa: S608 (likewise)
 )

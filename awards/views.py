@@ -28,7 +28,10 @@ def award_list(request):
     awards = [award for award in recorded if filter.keeps(award, on=today)]
     active = [award for award in awards if award.is_active_on(today)]
     for award in active:
-        award.badge = badge(award.scheme, [other for other in recorded if other.scheme_id == award.scheme_id], on=today)
+        of_scheme = [other for other in recorded if other.scheme_id == award.scheme_id]
+        shown = badge(award.scheme, of_scheme, on=today)
+        # The badge is of one label of the city's; others in force have none.
+        award.badge = shown if shown and shown.award == award else None
     context = {
         "filter": filter,
         "has_records": bool(recorded),

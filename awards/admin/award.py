@@ -6,7 +6,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from accounts.staff_admin import KeptWhileUsedMixin
+from accounts.staff_admin import KeptWhileUsedMixin, typed_key
 from accounts.stale_forms import StaleRowsFormSet, StaleSaveMixin
 from awards import changes, from_article, points, wording
 from awards.admin.desk import AwardDeskMixin
@@ -49,15 +49,31 @@ class ValidityFilter(admin.SimpleListFilter):
 
 
 def article_of(request) -> Article | None:
-    """The article that a record is made from, among those that the person may know of."""
-    key = request.GET.get("berita", "")
-    return Article.objects.open_to(request.user).filter(pk=int(key[:18])).first() if key.isdecimal() else None
+    """The article that a record is made from: one that the person may know of, and that is under no embargo, because a
+    record is public at once.
+    """
+    if not hasattr(request, "article_of_record"):
+        key = typed_key(request.GET.get("berita", ""))
+        article = Article.objects.open_to(request.user).filter(pk=key).first() if key else None
+        request.article_of_record = None if article and article.is_under_embargo else article
+    return request.article_of_record
 
 
-def told_of_guess(article: Article) -> str:
-    """Where the fields come from, and which record may be meant, in a paragraph."""
+def guess_of(request) -> dict:
+    """What the text of the article tells, read once a request."""
+    if not hasattr(request, "guessed_award"):
+        article = article_of(request)
+        request.guessed_award = from_article.guess(article) if article else {}
+    return request.guessed_award
+
+
+def told_of_guess(request) -> str:
+    """Where the fields come from, who will read them, and which record may be meant, in a paragraph."""
+    article = article_of(request)
     told = format_html("Terisi dari naskah “{}”. Itu dugaan: periksa setiap isian.", article.title)
-    known = from_article.recorded_already(from_article.guess(article))
+    if not article.is_published:
+        told = format_html("{} Catatan langsung dibaca warga, juga selama beritanya belum terbit.", told)
+    known = from_article.recorded_already(guess_of(request))
     if known is None:
         return told
     address = f"{reverse('admin:awards_award_change', args=[known.pk])}?berita={article.pk}"
@@ -65,10 +81,11 @@ def told_of_guess(article: Article) -> str:
 
 
 def aspects_of(request, award: Award | None) -> list[Aspect]:
-    """The aspects of the scheme that the form is about: the one just chosen, else the record's own."""
+    """The aspects of the scheme that the form is about: the one just chosen or guessed, else the record's own."""
     if not hasattr(request, "aspects_in_form"):
-        chosen = request.POST.get("scheme", "")
-        scheme = int(chosen[:18]) if chosen.isdecimal() else award and award.scheme_id
+        scheme = typed_key(request.POST.get("scheme", "")) or (award.scheme_id if award else None)
+        if scheme is None and request.method != "POST":
+            scheme = guess_of(request).get("scheme")
         request.aspects_in_form = list(Aspect.objects.filter(scheme=scheme)) if scheme else []
     return request.aspects_in_form
 
@@ -138,7 +155,7 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
     def get_changeform_initial_data(self, request):
         """From an article, what its text tells; the article itself is linked."""
         article = article_of(request)
-        return from_article.guess(article) | {"linked_articles": [article.pk]} if article else {}
+        return guess_of(request) | {"linked_articles": [article.pk]} if article else {}
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.back_to_article(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -158,12 +175,14 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
     def get_fieldsets(self, request, obj=None):
         """With a field for each aspect of the scheme; which those are is known once a scheme is chosen."""
         fieldsets = super().get_fieldsets(request, obj)
-        if obj is None and (article := article_of(request)):
-            fieldsets = [(None, fieldsets[0][1] | {"description": told_of_guess(article)}), *fieldsets[1:]]
+        if obj is None and request.method != "POST" and article_of(request):
+            fieldsets = [(None, fieldsets[0][1] | {"description": told_of_guess(request)}), *fieldsets[1:]]
         names = [points_name(aspect) for aspect in aspects_of(request, obj)]
-        if not names or not self.has_change_permission(request, obj):
+        if not names:
             return fieldsets
         rows = [tuple(names[start : start + 2]) for start in range(0, len(names), 2)]
+        if not self.has_change_permission(request, obj):
+            rows = ["aspect_points"]
         aspects = ("Poin per aspek", {"fields": rows, "description": "Kosongkan yang tidak diketahui."})
         return [*fieldsets[:2], aspects, *fieldsets[2:]]
 
@@ -214,6 +233,11 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
         """For those who may only look; the form has a field of this name."""
         told = award.known_articles.filter(awards=award).newest_first()
         return ", ".join(str(article) for article in told) or "belum ada"
+
+    @admin.display(description="Poin")
+    def aspect_points(self, award):
+        """Likewise; the form has a field for each aspect."""
+        return points.told(award) or "tidak diketahui"
 
     @admin.display(description="Situs")
     def on_site(self, award):

@@ -13,6 +13,11 @@ from awards.models import Award
 # No news article is longer; a pasted book is held against the records as far as this.
 LONGEST_TEXT = 100_000
 
+CHECKS = (
+    figures.scores, figures.ranks, figures.streaks, words.predicates, words.decrees, words.years,
+    words.years_after_names,
+)  # fmt: skip
+
 __all__ = ["Contradiction", "find", "sentences"]
 
 
@@ -20,19 +25,19 @@ def find(text: str, awards: Iterable[Award]) -> list[Contradiction]:
     """Everything in a text that the records of these awards do not bear out, each said once; a constant number of
     queries.
     """
-    awards = list(awards)
+    awards = list(dict.fromkeys(awards))
     if not awards or not text.strip():
         return []
     register = Register.stored(awards)
     # The linked awards as the register has them, with claims and scheme.
     known = {record.pk: record for record in register.records}
     awards = [known[award.pk] for award in awards if award.pk in known]
-    found = []
-    text = text[:LONGEST_TEXT]
-    for passage in passages(text, awards, register.schemes):
-        for check in (figures.scores, figures.ranks, figures.streaks, words.predicates, words.years):
-            found += check(passage, register)
-    found += words.years_after_names(text, awards)
+    found = [
+        one
+        for passage in passages(text[:LONGEST_TEXT], awards, register)
+        for check in CHECKS
+        for one in check(passage, register)
+    ]
     return list({one.sentence: one for one in found}.values())
 
 

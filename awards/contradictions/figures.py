@@ -4,51 +4,55 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from awards import reading
-from awards.contradictions.passages import Contradiction, Passage, Register, bands_of, title, told
+from awards.contradictions.passages import Contradiction, Passage, Register, title, told
 from awards.models import Award, Scheme
 from awards.reading import Figure
 from awards.scales import score_text
 from awards.streaks import Streak, streak
 from awards.wording import in_words
 
-# What may stand between "indeks" and its number besides the names of scheme, issuer, bands and the record.
-ALWAYS_OWN = ("Kota Bekasi", "Pemerintah", "Pemkot", "Tahun", "Nasional", "Kategori", "Predikat")
+EARLIER = re.compile(r"\b(?:sebelum\w*|tahun\s+lalu|lalu|semula|terdahulu)\b", re.IGNORECASE)
 NATIONWIDE = re.compile(r"nasional|indonesia", re.IGNORECASE)
 
 
 def scores(passage: Passage, register: Register) -> list[Contradiction]:
-    scored = [award for award in passage.awards if award.score is not None]
-    if not scored:
-        return []
-    figures = reading.scores(passage.text, own_words=_own_words(scored))
-    if any(_is_same(figure, award.score) for figure in figures for award in scored):
-        return []
-    recorded = [record.score for award in scored for record in register.records_of(award.scheme)]
-    return [
-        told(figure.quote, award, score_text(award.score, award.scheme))
-        for figure in figures
-        if (award := _meant(figure, scored, passage))
-        and not any(_is_same(figure, score) for score in recorded if score is not None)
-    ]
+    """Of the awards on a scale; a number that is one's own makes the others in its sentence something else."""
+    found = []
+    for award in (award for award in passage.awards if award.scheme.has_scale):
+        figures = reading.scores(passage.text, own_words=register.own_words(award))
+        if award.score is not None and any(_is_same(figure, award.score) for figure in figures):
+            return []
+        found += [
+            _of_score(figure, award)
+            for figure in figures
+            if _may_be_its_score(figure, award, passage) and not _is_of_another_year(figure, award, passage, register)
+        ]
+    first = {one.sentence.partition("”")[0]: one for one in reversed([one for one in found if one])}
+    return list(first.values())[::-1]
 
 
-def _own_words(awards: list[Award]) -> list[str]:
-    words = [text for band in bands_of(awards) for text in (band.name, band.meaning)]
-    for award in awards:
-        scheme = award.scheme
-        words += [scheme.name, scheme.short_name, scheme.measures, scheme.issuer.name, scheme.score_name]
-        words += [award.predicate, award.label, award.award_class]
-    return [*ALWAYS_OWN, *words]
+def _of_score(figure: Figure, award: Award) -> Contradiction:
+    if award.score is not None:
+        return told(figure.quote, award, score_text(award.score, award.scheme))
+    return Contradiction(award, f"Naskah menulis “{figure.quote}”, tetapi {title(award)} tidak memuat skor.")
 
 
-def _meant(figure: Figure, awards: list[Award], passage: Passage) -> Award | None:
-    """Which award a number may be the score of: it stands as a score, or looks like a slip of the pen."""
-    for award in awards:
-        on_scale = award.scheme.has_on_scale(figure.value)
-        is_slip = _is_slip(figure.quote, score_text(award.score, award.scheme))
-        if (figure.is_scored and (on_scale or passage.is_named)) or (on_scale and (passage.is_named or is_slip)):
-            return award
-    return None
+def _may_be_its_score(figure: Figure, award: Award, passage: Passage) -> bool:
+    """It stands as a score, or looks like a slip of the pen."""
+    on_scale = award.scheme.has_on_scale(figure.value)
+    if award.score is None:
+        return figure.is_scored and on_scale and not passage.is_attributed
+    if figure.is_scored:
+        return on_scale or passage.is_named
+    return on_scale and (passage.is_named or _is_slip(figure.quote, score_text(award.score, award.scheme)))
+
+
+def _is_of_another_year(figure: Figure, award: Award, passage: Passage, register: Register) -> bool:
+    """A recorded score of another year, where the sentence names that year, or speaks of earlier ones."""
+    years = {other.year for other in register.records_of(award) if other.score and _is_same(figure, other.score)}
+    return any(str(year) in passage.text for year in years) or (
+        bool(years) and EARLIER.search(passage.text) is not None
+    )
 
 
 def _is_same(figure: Figure, score: Decimal) -> bool:
@@ -67,27 +71,23 @@ def _is_slip(quote: str, score: str) -> bool:
 
 
 def ranks(passage: Passage, register: Register) -> list[Contradiction]:
+    """Of the first award; a contest's may be told by an ordinal alone."""
     ranked = [award for award in passage.awards if award.scheme.is_ranked or award.rank]
+    award = (ranked or passage.awards)[0]
     figures = reading.ranks(passage.text)
-    if passage.is_named or len(ranked) == len(passage.awards) == 1:
+    if ranked and (passage.is_named or len(passage.awards) == 1):
         figures += reading.bare_ordinals(passage.text)
-    if not ranked or any(award.rank == figure.value for award in ranked for figure in figures):
+    if any(award.rank == figure.value for award in ranked for figure in figures):
         return []
-    award = ranked[0]
-    found = [_of_rank(figure, award, passage) for figure in figures if _may_be_of(figure, award, passage)]
-    among = reading.among_best(passage.text)
-    found += [
-        told(one.quote, award, f"peringkat {award.rank}") for one in among if award.rank and award.rank > one.value
-    ]
+    found = [_of_rank(figure, award, passage) for figure in figures if may_be_rank(figure, award.scheme)]
+    among = [figure for figure in reading.among_best(passage.text) if award.rank and award.rank > figure.value]
+    found += [told(figure.quote, award, f"peringkat {award.rank}") for figure in among]
     return [one for one in found if one]
 
 
-def _may_be_of(figure: Figure, award: Award, passage: Passage) -> bool:
+def may_be_rank(figure: Figure, scheme: Scheme) -> bool:
     """ "urutan ketiga secara nasional" is no place in a contest of the province."""
-    if award.scheme.level == Scheme.Level.NATIONAL:
-        return True
-    start = passage.text.find(figure.quote)
-    return not NATIONWIDE.search(passage.text[start : start + len(figure.quote) + 20])
+    return scheme.level == Scheme.Level.NATIONAL or not NATIONWIDE.search(f"{figure.quote} {figure.after[:20]}")
 
 
 def _of_rank(figure: Figure, award: Award, passage: Passage) -> Contradiction | None:
@@ -101,12 +101,16 @@ def _of_rank(figure: Figure, award: Award, passage: Passage) -> Contradiction | 
 
 
 def streaks(passage: Passage, register: Register) -> list[Contradiction]:
+    """Of the city's own award; where the records do not decide how long the row is, nothing is said."""
     figures = reading.streaks(passage.text)
-    award = next((award for award in passage.awards if award.predicate), None)
+    award = next((award for award in passage.awards if award.predicate and award.is_for_city), None)
     if not figures or award is None:
         return []
-    row = streak(record for record in register.records_of(award.scheme) if record.year <= award.year)
-    claimed = {figure.value for claim in award.claims.all() for figure in reading.streaks(claim.statement)}
+    records = [record for record in register.records_of(award) if record.year <= award.year]
+    row = streak(records)
+    if row is None and len(records) > 1:
+        return []
+    claimed = {figure.value for claim in award.claims.all() for figure in reading.streaks(f"{claim.statement} diraih")}
     found = [_of_streak(figure, award, row, claimed, passage) for figure in figures]
     return [one for one in found if one]
 
@@ -124,5 +128,4 @@ def _of_streak(
     said = f"{in_words(recorded)} tahun berturut-turut" if recorded > 1 else f"satu tahun ({award.year})"
     quoted = " dan ".join(map(str, sorted(claimed)))
     said += f", dan keterangan yang dikutip di sana {quoted}" if claimed else ""
-    one = told(figure.quote, award, said)
-    return Contradiction(award, f"{one.sentence}{gap}")
+    return Contradiction(award, f"{told(figure.quote, award, said).sentence}{gap}")

@@ -1,13 +1,13 @@
-"""The sentences of a text, each with the awards that it may be about."""
+"""The sentences of a text, each with the awards that it may be about, and what the records say beside them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from awards import reading
 from awards.models import Award, Band, Scheme
 
-# Whoever names a source for a disputed figure says what the record says.
-ATTRIBUTIONS = ("menurut", "menyebut", "disebut", "pemberitaan", "surat kabar", "media ", "klaim", "belum dicatat")
+# What may stand between "indeks" and its number besides the names of scheme, issuer, bands and the record.
+ALWAYS_OWN = ("Kota Bekasi", "Pemerintah", "Pemkot", "Tahun", "Nasional", "Kategori", "Predikat")
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,7 @@ class Passage:
     text: str
     awards: list[Award]
     is_named: bool
-
-    @property
-    def is_attributed(self) -> bool:
-        return any(word in self.text.casefold() for word in ATTRIBUTIONS)
+    is_attributed: bool
 
 
 @dataclass(frozen=True)
@@ -45,6 +42,7 @@ class Register:
 
     schemes: list[Scheme]
     records: list[Award]
+    _own_words: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def stored(cls, awards: Iterable[Award]) -> "Register":
@@ -56,21 +54,29 @@ class Register:
             record.scheme = schemes[record.scheme_id]
         return cls(list(schemes.values()), records)
 
-    def records_of(self, scheme: Scheme) -> list[Award]:
-        return [record for record in self.records if record.scheme == scheme]
+    def records_of(self, award: Award) -> list[Award]:
+        """The records that an award is one of: same scheme, recipient and class."""
+        same = (award.scheme_id, award.recipient, award.award_class)
+        return [one for one in self.records if (one.scheme_id, one.recipient, one.award_class) == same]
+
+    def own_words(self, award: Award) -> frozenset[str]:
+        """Words, in small letters, that may be said of an award's score without meaning something else."""
+        if award.pk not in self._own_words:
+            scheme = award.scheme
+            words = [scheme.name, scheme.short_name, scheme.measures, scheme.issuer.name, scheme.score_name]
+            words += [award.predicate, award.label, award.award_class, *ALWAYS_OWN]
+            words += [text for band in scheme.bands.all() for text in (band.name, band.meaning)]
+            self._own_words[award.pk] = frozenset(" ".join(words).casefold().replace("/", " ").split())
+        return self._own_words[award.pk]
 
 
 def bands_of(awards: Iterable[Award]) -> list[Band]:
     return [band for award in awards for band in award.scheme.bands.all()]
 
 
-def passages(text: str, awards: list[Award], schemes: list[Scheme]) -> list[Passage]:
-    """The sentences that are about one of the awards: of the scheme named in them, or else named last."""
-    found, about = [], awards
-    for sentence in reading.sentences(text):
-        named = reading.named_in(sentence, schemes)
-        if named:
-            about = [award for award in awards if award.scheme in named]
+def passages(text: str, awards: list[Award], register: Register) -> Iterator[Passage]:
+    """The sentences that are about one of the awards; before any scheme is named, about any of them."""
+    for sentence in reading.read(text, reading.Names(register.schemes)):
+        about = [award for award in awards if award.scheme in sentence.schemes] if sentence.schemes else awards
         if about:
-            found.append(Passage(sentence, about, is_named=bool(named)))
-    return found
+            yield Passage(sentence.text, about, sentence.is_named, sentence.is_attributed)

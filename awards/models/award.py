@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -5,11 +6,12 @@ from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
 from awards import triggers
-from awards.periods import PERIOD, check_period
+from awards.periods import LABEL_PERIOD, check_period
 from awards.querysets import AwardQuerySet
 from news.triggers import kept_while_named
 
@@ -66,8 +68,10 @@ class Award(models.Model):
         verbose_name_plural = "penghargaan"
         constraints = [
             models.UniqueConstraint(
-                fields=["scheme", "year", "award_class", "recipient"],
-                nulls_distinct=False,
+                "scheme",
+                "year",
+                Lower("award_class"),
+                Lower("recipient"),
                 name="awards_award_once_a_year",
                 violation_error_message="Penghargaan ini sudah tercatat untuk tahun, kelas, dan penerima yang sama.",
             ),
@@ -97,7 +101,7 @@ class Award(models.Model):
                     ("scheme", RangeOperators.EQUAL),
                     ("award_class", RangeOperators.EQUAL),
                     ("recipient", RangeOperators.EQUAL),
-                    (PERIOD, RangeOperators.OVERLAPS),
+                    (LABEL_PERIOD, RangeOperators.OVERLAPS),
                 ],
                 condition=Q(valid_until__isnull=False),
                 violation_error_message="Masa berlaku ini bertumpang tindih dengan label lain dari skema, kelas, dan "
@@ -114,9 +118,26 @@ class Award(models.Model):
 
     def clean(self):
         """The database refuses a score off its scheme's scale; people are told why."""
+        self.recipient = self.CITY if self.recipient.casefold() == self.CITY.casefold() else self.recipient
         check_period(self)
+        problems = dict(self._impossible_days())
+        if self.year and self.year > timezone.localdate().year:
+            problems["year"] = "Tahun itu belum selesai dinilai; isi tahun yang sudah dinilai."
+        if not any((self.predicate, self.label, self.score is not None, self.rank)):
+            problems["predicate"] = "Isi hasilnya: paling tidak predikat, label, skor, atau peringkat."
+        if problems:
+            raise ValidationError(problems)
         if self.score is not None and self.scheme_id and (problem := self.scheme.score_problem(self.score)):
             raise ValidationError({"score": problem})
+
+    def _impossible_days(self) -> Iterator[tuple[str, str]]:
+        """Days that are still to come, or before the assessed year: fields with the reason."""
+        for name in ("decree_on", "awarded_on", "received_on"):
+            on = getattr(self, name)
+            if on and on > timezone.localdate():
+                yield name, "Tanggal ini belum tiba."
+            elif on and self.year and on.year < self.year:
+                yield name, f"Tanggal ini sebelum tahun penilaian {self.year}."
 
     @property
     def year_path(self) -> str:

@@ -22,8 +22,4 @@ class AwardClaim(models.Model):
         constraints = [models.CheckConstraint(condition=~models.Q(statement=""), name="awards_claim_says_something")]
 
     def __str__(self):
-        return f"{self.statement} ({self.source_words})"
-
-    @property
-    def source_words(self) -> str:
-        return self.source or self.UNKNOWN_SOURCE
+        return f"{self.statement} ({self.source or self.UNKNOWN_SOURCE})"

@@ -9,7 +9,7 @@ from django.db.models import Deferrable, F, Q
 from django.urls import reverse
 
 from awards import triggers
-from awards.periods import PERIOD, check_period
+from awards.periods import BAND_PERIOD, check_period
 from awards.querysets import BandQuerySet, SchemeQuerySet
 from bekasi_portal.indonesian import number
 
@@ -182,7 +182,8 @@ class Band(models.Model):
             ExclusionConstraint(
                 name="awards_band_names_take_turns",
                 expressions=[
-                    ("scheme", RangeOperators.EQUAL), ("name", RangeOperators.EQUAL), (PERIOD, RangeOperators.OVERLAPS),
+                    ("scheme", RangeOperators.EQUAL), ("name", RangeOperators.EQUAL),
+                    (BAND_PERIOD, RangeOperators.OVERLAPS),
                 ],
                 deferrable=Deferrable.DEFERRED,
                 violation_error_message="Rentang dengan nama ini sudah ada untuk masa yang bertumpang tindih.",
@@ -191,7 +192,7 @@ class Band(models.Model):
                 name="awards_band_bounds_take_turns",
                 expressions=[
                     ("scheme", RangeOperators.EQUAL), ("lower_bound", RangeOperators.EQUAL),
-                    (PERIOD, RangeOperators.OVERLAPS),
+                    (BAND_PERIOD, RangeOperators.OVERLAPS),
                 ],
                 deferrable=Deferrable.DEFERRED,
                 violation_error_message="Batas bawah ini sudah dipakai rentang lain untuk masa yang bertumpang tindih.",
@@ -231,7 +232,7 @@ class Aspect(models.Model):
         "poin tertinggi", max_digits=8, decimal_places=3, null=True, blank=True,
         help_text="Kosongkan bila belum diketahui.",
     )  # fmt: skip
-    position = models.PositiveSmallIntegerField("urutan", default=0)
+    position = models.PositiveSmallIntegerField("urutan", default=0, help_text="0: sesudah yang lain.")
 
     class Meta:
         ordering = ["position", "pk"]
@@ -249,9 +250,17 @@ class Aspect(models.Model):
                 violation_error_message="Poin tertinggi harus lebih dari 0.",
             ),
         ]
+        triggers = [triggers.aspect_keeps_points]
 
     def __str__(self):
         return self.name or f"Aspek {self.position}"
+
+    def save(self, *args, **kwargs):
+        """Without a position it comes after the others, so that aspects without a name can be told apart."""
+        if not self.position:
+            last = self.scheme.aspects.aggregate(last=models.Max("position"))["last"]
+            self.position = (last or 0) + 1
+        super().save(*args, **kwargs)
 
     def clean(self):
         if self.pk and self.points_max and self.points.filter(points__gt=self.points_max).exists():

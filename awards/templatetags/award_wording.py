@@ -3,7 +3,8 @@
 from django import template
 
 from awards import points, wording
-from awards.models import Award
+from awards.changes import history
+from awards.models import Award, AwardClaim
 from awards.scales import score_text
 from awards.timeline import timeline
 from awards.weights import have_names, slices
@@ -12,13 +13,19 @@ register = template.Library()
 
 for of_one in (
     wording.headline, wording.result, wording.details, wording.days, wording.period, wording.intro, wording.caption,
-    wording.in_words, score_text, slices, have_names,
+    wording.in_words, score_text, slices, have_names, history,
 ):  # fmt: skip
     register.filter(of_one)
 
 register.simple_tag(points.rows, name="aspect_rows")
 for on_a_day in (wording.validity, wording.caption_details, wording.period_words, timeline):
     register.simple_tag(on_a_day)
+
+
+@register.filter
+def source_words(source: str) -> str:
+    """Who says what a claim says."""
+    return source or AwardClaim.UNKNOWN_SOURCE
 
 
 @register.inclusion_tag("awards/evidence.html")

@@ -4,9 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.urls import reverse
 
+from accounts.staff_admin import typed_key
 from news import article_parts
 from news.admin.article_access import only_posted
 from news.article_parts import Part
+from news.forms.article import LONGEST_BODY
 from news.models import Article
 from news.text import plain_text
 
@@ -24,7 +26,7 @@ def form_context(request, form, article: Article | None) -> dict:
         "disagreements": disagreements(**typed, chosen=chosen, article=article),
         "linked": [(row, _address(row)) for row in linked],
         "checked": " ".join(chosen),
-        "recordings": [part for part in article_parts.parts() if part.recording and _may_record(request.user, part)],
+        "recordings": _recordings(request.user, article),
     }
 
 
@@ -33,8 +35,7 @@ def check_text(model_admin, request):
     """Where the text being typed disagrees with what is recorded: {"disagreements": ["Naskah menulis …", …]}."""
     if not model_admin.has_change_permission(request):
         raise PermissionDenied
-    key = request.POST.get("_article", "")
-    article = model_admin.get_queryset(request).filter(pk=int(key[:18])).first() if key.isdecimal() else None
+    article = model_admin.get_queryset(request).filter(pk=typed_key(request.POST.get("_article", ""))).first()
     typed = {name: request.POST.get(name, "") for name in ("title", "summary", "body")}
     chosen = {part.name: request.POST.getlist(part.name) for part in _checking_parts()}
     return JsonResponse({"disagreements": disagreements(**typed, chosen=chosen, article=article)})
@@ -45,23 +46,30 @@ def disagreements(*, title: str, summary: str, body: str, chosen: dict, article:
     text = ""
     found = []
     for part in _checking_parts():
-        keys = [int(str(key)[:18]) for key in chosen[part.name] if str(key).isdecimal()][:MOST_ROWS]
+        keys = [key for key in map(typed_key, map(str, chosen[part.name][:MOST_ROWS])) if key]
         rows = list(part.model._default_manager.in_bulk(keys).values()) if keys else []
         rows += part.linked(article) if article else []
         if rows:
-            text = text or "\n".join((title, summary, plain_text(body)))
+            text = text or "\n".join((title, summary, plain_text(body[:LONGEST_BODY])))
             found += part.disagreements(text, rows)
     return found
 
 
 def recording_address(article: Article, name: str, *, by) -> str:
     """Where this person records a new row of a part from an article; empty where they may not."""
-    part = next((part for part in article_parts.parts() if part.name == name and part.recording), None)
-    return part.recording(article) if part and _may_record(by, part) else ""
+    return next((address for part, address in _recordings(by, article) if part.name == name), "")
 
 
 def _checking_parts() -> list[Part]:
     return [part for part in article_parts.parts() if part.disagreements]
+
+
+def _recordings(user, article: Article | None) -> list[tuple[Part, str]]:
+    """What this person may record from the text, with the address once there is one. What is under embargo stays so."""
+    if article and article.is_under_embargo:
+        return []
+    parts = [part for part in article_parts.parts() if part.recording and _may_record(user, part)]
+    return [(part, part.recording(article) if article else "") for part in parts]
 
 
 def _may_record(user, part: Part) -> bool:

@@ -26,6 +26,7 @@
 
   let asked = 0;
   const check = async () => {
+    const turn = ++asked;
     const whole = new FormData(form);
     if (!isNeeded(whole)) {
       show([]);
@@ -33,7 +34,6 @@
     }
     const data = new FormData();
     for (const name of [...TYPED, ...chosen]) for (const value of whole.getAll(name)) data.append(name, value);
-    const turn = ++asked;
     let answer;
     try {
       answer = await fetch(notice.dataset.checkUrl, { method: "POST", body: data, headers: { Accept: "application/json" } });

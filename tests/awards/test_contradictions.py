@@ -94,8 +94,11 @@ def test_the_right_score_and_other_numbers_are_not(pekppp, text):
 
 
 def test_score_of_another_recorded_year_is_not(pekppp):
-    make_award(pekppp.scheme, year=2024, predicate="A-", score=Decimal("4.37"))
+    make_award(pekppp.scheme, year=2024, predicate="A-", score=Decimal("4.37"), award_class="kota")
     assert told("Indeks PEKPPP tahun lalu 4,37.", pekppp) == []
+    assert told("Pada 2024, nilai PEKPPP Kota Bekasi 4,37.", pekppp) == []
+    # Last year's figure is the likeliest slip of all.
+    assert len(told("Kota Bekasi meraih indeks 4,37 dalam PEKPPP 2025.", pekppp)) == 1
 
 
 def test_number_of_a_scheme_that_is_not_linked_is_not(pekppp, iga):
@@ -237,7 +240,7 @@ def test_what_a_grade_means_and_the_class_are_not(pekppp):
     ("text", "quote"),
     [
         ("Kota Bekasi ketiga dalam IGA 2024.", "IGA 2024"),
-        ("Innovative Government Award (IGA) Tahun 2024 diumumkan.", "Innovative Government Award 2024"),
+        ("Innovative Government Award (IGA) Tahun 2024 diumumkan.", "Innovative Government Award (IGA) Tahun 2024"),
         ("Penghargaan tahun 2024 itu diterima wali kota.", "Penghargaan tahun 2024"),
     ],
 )
@@ -264,7 +267,7 @@ def test_a_sentence_belongs_to_the_scheme_named_last(pekppp, kip):
     text = "Kota menerima Anugerah Keterbukaan Informasi Publik.\nPEKPPP memberi kategori A.\nIndeksnya 4,37."
     [sentence] = told(text, kip, pekppp)
     assert "PEKPPP" in sentence
-    assert told("Anugerah Keterbukaan Informasi Publik diterima. Peringkat keenam.", pekppp, kip) == []
+    assert "PEKPPP" not in "".join(told("Keterbukaan Informasi Publik diterima. Peringkat keenam.", pekppp, kip))
 
 
 def test_longer_names_of_schemes_are_not_taken_for_shorter_ones(pekppp):
@@ -287,9 +290,116 @@ def test_cost_is_the_same_for_few_and_many(pekppp, kip, django_assert_num_querie
             contradictions.find("Indeks PEKPPP 4,37. " * 50, awards)
 
 
-@pytest.mark.parametrize("text", ["1" * 5000, "ke-" * 3000, "predikat " * 3000, "A" * 20_000, "4,3 " * 5000])
-def test_hostile_texts_are_read_in_no_time(pekppp, text):
-    contradictions.find(text, [pekppp])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 5000, "ke-" * 3000, "predikat " * 3000, "A" * 20_000, "4,3 " * 5000, "Indeks 4,1" + "1" * 60,
+        "a\n" * 40_000, "Ke-XII. " * 3000, "nol koma " * 3000, "\u0661\u0662 ", "Indeks 9999999999,9.",
+    ],
+)  # fmt: skip
+def test_hostile_texts_hide_nothing_that_stands_before_them(pekppp, text):
+    assert "Naskah menulis “4,37”" in told(f"Indeks 4,37.\n{text}", pekppp)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kota Bekasi masuk kategori Pelayanan Prima. Indeks Kepuasan Masyarakat di Disdukcapil 88,5.",
+        "Indeks Reformasi Birokrasi Kota Bekasi 84,12.",
+        "Selain PEKPPP, Kota Bekasi meraih opini WTP untuk kesembilan kalinya berturut-turut dari BPK.",
+        "Wali Kota menargetkan indeks PEKPPP tahun 2026 naik menjadi 4,80.",
+        "Dibanding PEKPPP 2024, nilai Kota Bekasi meningkat pada 2025.",
+        "Rata-rata indeks nasional PEKPPP tercatat 3,89. Kota Bekasi jauh di atasnya.",
+        "Kementerian menempatkan Kota Bekasi dalam kategori A pada PEKPPP. Kota Depok memperoleh kategori A-.",
+        "Kota Bekasi meraih predikat Informatif dan Indeks PEKPPP 4,73.",
+        "Acara PEKPPP digelar pada HUT RI ke-80 di Musrenbang ke-XII dan Porprov ke-14.",
+        "Nilai PEKPPP naik 0,12 poin, dengan bobot 0,24.",
+        "Peringkat pertama diraih Kota Surabaya.",
+        "Kabupaten Sleman meraih nilai 4,90 pada PEKPPP.",
+        "Untuk kedelapan kalinya kota menggelar lomba video satu menit.",
+        "Kota Bekasi berada di bawah peringkat pertama, Kota Surabaya.",
+        "Kota Bekasi mengirim 120 inovasi, terbanyak kedua di Jawa Barat.",
+    ],
+)
+def test_sentences_about_other_things_are_left_in_peace(pekppp, kip, text):
+    assert told(text, pekppp) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hal itu diatur Undang-Undang Keterbukaan Informasi Publik tahun 2008.",
+        "UU Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik mengatur 10 hari kerja.",
+        "Kabupaten Bekasi memperoleh predikat Menuju Informatif.",
+        "Kota Bekasi menyandang label Zona Informatif sepanjang 2026.",
+        "Predikat Cukup Informatif diberikan kepada badan publik dengan nilai di bawah 80.",
+    ],
+)
+def test_laws_neighbours_and_explanations_are_left_in_peace(kip, text):
+    assert told(text, kip) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kota Bekasi meraih juara dua Kota Terinovatif dalam IGA 2025.", "juara dua"),
+        ("Kota Bekasi runner-up Innovative Government Award 2025.", "runner-up"),
+        ("Kota Bekasi juara umum IGA 2025.", "juara umum"),
+        ("Kota Bekasi meraih penghargaan kategori Provinsi Terinovatif dalam IGA 2025.", "Provinsi Terinovatif"),
+    ],
+)
+def test_common_ways_to_say_another_result_are_told(iga, text, said):
+    [sentence] = told(text, iga)
+    assert f"Naskah menulis “{said}”" in sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kota Bekasi meraih predikat Sangat Informatif.", "Sangat Informatif"),
+        ("Kota Bekasi menyandang label Zona Informatif sepanjang 2025.", "sepanjang 2025"),
+        ("Label itu berlaku mulai 1 Januari 2025.", "berlaku mulai 1 Januari 2025"),
+        ("Ini tahun keenam Kota Bekasi meraih predikat Informatif.", "Ini tahun keenam"),
+        ("Kota Bekasi enam kali meraih predikat Informatif.", "enam kali meraih"),
+        ("Kota Bekasi meraih predikat Informatif dengan nilai 97,5.", "97,5"),
+        ("Kota Bekasi juara pertama badan publik Informatif se-Jawa Barat.", "juara pertama"),
+    ],
+)
+def test_what_the_record_does_not_bear_out_is_told(kip, text, said):
+    [sentence] = told(text, kip)
+    assert f"Naskah menulis “{said}”" in sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kota Bekasi meraih indeks empat koma tiga tujuh dalam PEKPPP.", "empat koma tiga tujuh"),
+        ("Kota Bekasi meraih kategori Baik pada PEKPPP.", "Baik"),
+        ("Kota Bekasi meraih kategori “Pelayanan Sangat Baik” pada PEKPPP 2025.", "Pelayanan Sangat Baik"),
+        ("KepmenPANRB Nomor 5 Tahun 2026 menetapkannya.", "KepmenPANRB Nomor 5 Tahun 2026"),
+        ("Kota Bekasi meraih indeks 4,73 pada tahun 2024 dalam PEKPPP.", "pada tahun 2024"),
+    ],
+)
+def test_further_ways_to_say_it_otherwise_are_told(pekppp, text, said):
+    [sentence] = told(text, pekppp)
+    assert f"Naskah menulis “{said}”" in sentence
+
+
+def test_an_award_linked_on_both_sides_is_one_award(pekppp):
+    assert len(told("Bekasi menjadi yang keenam.", pekppp, pekppp)) == 1
+
+
+def test_the_city_s_row_of_years_says_nothing_of_others(kip):
+    for year in range(2019, 2025):
+        make_award(kip.scheme, year=year, predicate="Informatif")
+    other = make_award(kip.scheme, predicate="Informatif", recipient="RSUD")
+    assert told("Rumah sakit meraih Informatif untuk keenam kalinya.", other) == []
+
+
+def test_nothing_is_said_of_a_row_that_the_records_do_not_decide(kip):
+    make_award(kip.scheme, predicate="Cukup Informatif", year=2024)
+    Award.objects.filter(pk=kip.pk).update(predicate="")
+    assert told("Informatif enam tahun berturut-turut.", kip) == []
 
 
 def test_sample_articles_agree_with_their_records(sample):

@@ -105,5 +105,5 @@ def test_page_costs_the_same_for_any_history(client, django_assert_num_queries, 
     for _ in range(number):
         AwardChange.objects.create(award=award, changes=[["Skor", "1", "2"]])
         AwardClaim.objects.create(award=award, statement="Peringkat keenam")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         client.get(award.year_path)

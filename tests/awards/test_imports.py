@@ -167,11 +167,11 @@ def test_list_leads_to_the_import(client, budi):
     assert "dasar_pengetahuan" in client.get(PAGE).text
 
 
-PERIODS = "skema,tahun,dasar_pengetahuan,berlaku_dari,berlaku_sampai\n"
+PERIODS = "skema,tahun,dasar_pengetahuan,predikat,berlaku_dari,berlaku_sampai\n"
 
 
 def test_labels_that_hold_at_the_same_time_are_told_with_both_lines():
-    table = f"{PERIODS}pekppp,2024,pers,2025-01-01,2025-12-31\npekppp,2025,pers,2025-12-31,2026-12-31\n"
+    table = f"{PERIODS}pekppp,2024,pers,A,2025-01-01,2025-12-31\npekppp,2025,pers,A,2025-12-31,2026-12-31\n"
     [(line, column, sentence)] = problems(table)
     assert (line, column) == (3, "berlaku_dari")
     assert "bertumpang tindih dengan baris 2" in sentence
@@ -180,12 +180,12 @@ def test_labels_that_hold_at_the_same_time_are_told_with_both_lines():
 
 def test_label_that_overlaps_with_a_record_is_told_with_its_line(scheme):
     make_award(scheme, year=2023, valid_from=date(2024, 1, 1), valid_until=date(2025, 6, 30))
-    [(line, _, sentence)] = problems(f"{PERIODS}pekppp,2024,pers,2025-01-01,2025-12-31\n")
+    [(line, _, sentence)] = problems(f"{PERIODS}pekppp,2024,pers,A,2025-01-01,2025-12-31\n")
     assert line == 2
     assert "bertumpang tindih dengan label lain" in sentence
 
 
 def test_period_that_runs_backwards_is_told_with_line_and_column():
-    assert problems(f"{PERIODS}pekppp,2024,pers,2026-01-01,2025-12-31\n") == [
+    assert problems(f"{PERIODS}pekppp,2024,pers,A,2026-01-01,2025-12-31\n") == [
         (2, "berlaku_dari", "Tanggal mulai berlaku tidak boleh setelah tanggal berakhir.")
     ]

@@ -172,10 +172,14 @@ def test_labels_of_one_scheme_class_and_recipient_take_turns():
     scheme, of_2026 = make_scheme(), {"valid_from": date(2026, 1, 1), "valid_until": date(2026, 12, 31)}
     make_award(scheme, year=2025, **of_2026)
     overlapping = {"year": 2026, "valid_from": date(2026, 12, 31), "valid_until": date(2027, 12, 31)}
-    for fields in (overlapping, overlapping | {"valid_from": None}):
+    unknown_start = {"year": 2026, "valid_until": date(2026, 6, 30)}
+    for fields in (overlapping, unknown_start):
         with refused_by("awards_award_labels_take_turns"), transaction.atomic():
             make_award(scheme, **fields)
     assert make_award(scheme, **overlapping | {"valid_from": date(2027, 1, 1)}).pk
+    # Of a label without a start only its last day is known.
+    assert make_award(scheme, year=2024, valid_until=date(2025, 12, 31)).pk
+    assert make_award(scheme, year=2023, valid_until=date(2024, 12, 31)).pk
     assert make_award(scheme, award_class="kota", **of_2026).pk
     assert make_award(scheme, recipient="perangkat daerah", **of_2026).pk
     assert make_award(**of_2026).pk

@@ -127,11 +127,11 @@ def test_nothing_is_drawn_without_a_scale_or_without_any_known_result(client, sc
 
 def test_page_costs_the_same_for_few_and_many_records(client, scheme, django_assert_num_queries):
     make_award(scheme, year=2025, predicate="Informatif")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/penghargaan/kip/")
     for year in range(1997, 2025):
         make_award(scheme, year=year, predicate="Informatif", score=Decimal(91))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/penghargaan/kip/")
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from awards.models import Aspect, AspectPoints, Award
-from tests.factories import make_award, make_scheme, make_staff
+from tests.factories import make_article, make_award, make_scheme, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +76,7 @@ def test_a_new_record_asks_for_points_once_its_scheme_is_known(client, budi, sch
               "claims-TOTAL_FORMS": 0, "claims-INITIAL_FORMS": 0}  # fmt: skip
     page = client.post("/admin/awards/award/add/", fields).text
     assert "Poin per aspek" in page
-    client.post("/admin/awards/award/add/", fields | {"year": 2025})
+    client.post("/admin/awards/award/add/", fields | {"year": 2025, "predicate": "A"})
     assert AspectPoints.objects.get().points == 4
 
 
@@ -125,3 +125,32 @@ def test_an_aspect_with_points_stays_and_keeps_room_for_them(client, budi, schem
     assert "poin aspek" in page.casefold()
     assert "Deleting" not in page
     assert Aspect.objects.filter(pk=first.pk).exists()
+
+
+def test_database_keeps_points_within_what_an_aspect_has_to_give(scheme):
+    first, second = scheme.aspects.all()
+    award = make_award(scheme)
+    with pytest.raises(IntegrityError, match="more points than the aspect has"), transaction.atomic():
+        AspectPoints.objects.create(award=award, aspect=first, points=6)
+    AspectPoints.objects.create(award=award, aspect=first, points=4)
+    AspectPoints.objects.create(award=award, aspect=second, points=400)
+    with pytest.raises(IntegrityError, match="more points than the aspect has"), transaction.atomic():
+        Aspect.objects.filter(pk=first.pk).update(points_max=3)
+    with pytest.raises(IntegrityError, match="aspect is not of the award's scheme"), transaction.atomic():
+        Aspect.objects.filter(pk=first.pk).update(scheme=make_scheme())
+
+
+def test_aspects_without_a_position_come_after_the_others(scheme):
+    names = [str(Aspect.objects.create(scheme=scheme, weight=1)) for _ in range(2)]
+    assert names == ["Aspek 3", "Aspek 4"]
+
+
+def test_record_from_an_article_asks_for_points_of_the_guessed_scheme(client, budi, scheme):
+    article = make_article("Kota raih hasil PEKPPP 2025", body="<p>PEKPPP 2025.</p>")
+    assert "Kebijakan pelayanan (60 %)" in client.get("/admin/awards/award/add/", {"berita": article.pk}).text
+
+
+def test_writers_read_the_points_of_a_record(client, scheme):
+    AspectPoints.objects.create(award=(award := make_award(scheme)), aspect=scheme.aspects.first(), points=4)
+    client.force_login(make_staff("Sari", role="Penulis"))
+    assert "Kebijakan pelayanan: 4" in client.get(form_of(award)).text

@@ -253,7 +253,7 @@ def test_only_visible_articles_are_linked(client, kip, path):
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/penghargaan/", 2), ("/penghargaan/keterbukaan/", 7), ("/penghargaan/keterbukaan/2025/", 9)],
+    [("/penghargaan/", 2), ("/penghargaan/keterbukaan/", 6), ("/penghargaan/keterbukaan/2025/", 6)],
 )
 @pytest.mark.parametrize("records", [1, 3, 150])
 def test_pages_cost_the_same_for_any_number_of_records(client, kip, django_assert_num_queries, path, queries, records):

@@ -217,3 +217,22 @@ def test_index_tells_editors_how_many_records_lack_evidence(client, budi):
     assert '<a href="/admin/awards/award/?bukti=belum"><strong>1 penghargaan belum ada bukti</strong></a>' in page
     client.force_login(make_staff("Sari", role="Penulis"))
     assert "belum ada bukti" not in client.get("/admin/").text
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"year": "2050"}, "year", "Tahun itu belum selesai dinilai; isi tahun yang sudah dinilai."),
+        ({"awarded_on": "2999-01-01"}, "awarded_on", "Tanggal ini belum tiba."),
+        ({"decree_on": "2024-12-31"}, "decree_on", "Tanggal ini sebelum tahun penilaian 2025."),
+        ({"predicate": ""}, "predicate", "Isi hasilnya: paling tidak predikat, label, skor, atau peringkat."),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field(client, budi, changes, field, sentence):
+    assert errors(client.post(ADD, typed(make_scheme(), **changes)))[field] == [sentence]
+
+
+def test_the_same_record_in_other_capitals_is_the_same(client, budi):
+    award = make_award(award_class="kota")
+    [sentence] = errors(client.post(ADD, typed(award.scheme, award_class="Kota", recipient="KOTA BEKASI")))["__all__"]
+    assert "sudah tercatat" in sentence

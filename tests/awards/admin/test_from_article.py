@@ -198,3 +198,24 @@ def test_a_record_that_exists_is_offered_for_linking(client, budi, release, sche
     fields = typed(scheme, award_class="kota", linked_articles=[release.pk], version=form.initial["version"])
     assert client.post(address, fields)["Location"] == form_of(release)
     assert list(award.articles.all()) == [release]
+
+
+def test_nothing_is_recorded_from_an_article_under_embargo(client, budi, scheme):
+    """A record is public at once."""
+    article = make_article(
+        "PEKPPP 2025: kategori A", state=Article.State.DRAFT, embargo_until="2999-01-01T00:00:00+07:00", created_by=budi
+    )
+    assert "Catat penghargaan dari naskah ini" not in client.get(form_of(article)).text
+    assert initial(client, article) == {}
+
+
+def test_a_rank_that_somebody_claims_or_that_is_another_s_is_not_guessed(client, budi):
+    scheme = make_scheme("Kompetisi Contoh", is_ranked=True, level="provinsi")
+    body = "<p>Wali Kota menyebut kota di peringkat kedua dalam Kompetisi Contoh.</p><p>Urutan ketiga nasional.</p>"
+    told = initial(client, make_article("Kompetisi Contoh 2025", body=body))
+    assert told["scheme"] == scheme.pk
+    assert "rank" not in told
+
+
+def test_draft_s_record_says_that_it_is_read_at_once(client, budi, release):
+    assert "Catatan langsung dibaca warga" in client.get(ADD, {"berita": release.pk}).text
