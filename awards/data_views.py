@@ -1,5 +1,7 @@
 """The register as open data, and the page that explains its fields."""
 
+from functools import wraps
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,23 +13,42 @@ from bekasi_portal.addresses import absolute
 from bekasi_portal.indonesian import iso
 from news.structured_data import dataset_page
 
+MAY_ASK = {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
 DUMPS = {"ensure_ascii": False, "indent": 1}
 
 
-@require_safe
-@conditional_page
+def for_programs(view):
+    """A page that programs on any site may fetch; with an ETag they ask first whether they may (CORS)."""
+
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204, headers=MAY_ASK)
+        else:
+            response = require_safe(conditional_page(view))(request, *args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag, Link"
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return response
+
+    return answered
+
+
+@for_programs
 def data_json(request) -> HttpResponse:
     return _open(JsonResponse(open_data.document(), json_dumps_params=DUMPS))
 
 
-@require_safe
-@conditional_page
+@for_programs
 def data_schema(request) -> HttpResponse:
     return _open(JsonResponse(open_data.schema(), json_dumps_params=DUMPS, content_type="application/schema+json"))
 
 
-@require_safe
-@conditional_page
+@for_programs
 def data_csv(request) -> HttpResponse:
     """`?bom=1` for spreadsheets that take UTF-8 for something else without the mark."""
     text = open_data.table(with_bom=request.GET.get("bom") == "1")
@@ -56,8 +77,6 @@ def data(request) -> HttpResponse:
 
 
 def _open(response: HttpResponse) -> HttpResponse:
-    """For programs on any site; the licence goes along."""
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    """The licence goes along."""
     response["Link"] = f'<{open_data.LICENCE}>; rel="license", <{absolute(reverse("awards:data"))}>; rel="describedby"'
     return response

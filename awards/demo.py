@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from awards import changes
 from awards.models import Aspect, Award, AwardArticle, AwardClaim, Band, Issuer, Scheme
 from news.demo.seeding import Seeding
 
@@ -204,6 +205,7 @@ def make_scheme(slug: str, issuer: str, fields: dict, bands: dict[str, str], wei
 def make_award(scheme: Scheme, fields: dict, articles: list) -> None:
     """An article that staff removed is left out."""
     award = Award.objects.create(scheme=scheme, year=2025, **fields)
+    changes.note(award, by=None, ground="Dimuat bersama isi contoh.", before=None, after={})
     AwardClaim.objects.bulk_create(
         AwardClaim(award=award, statement=statement) for statement in CLAIMS.get(scheme.slug, ())
     )

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from django import forms
@@ -13,6 +15,7 @@ from awards import evidence, points
 from awards.links import articles_of
 from awards.models import Aspect, Award, AwardArticle, Band, Scheme
 from awards.periods import clashes
+from awards.scales import band_of_score, score_text
 from bekasi_portal.indonesian import day, number
 from news.forms.fields import OrderedChoices
 from news.models import Article
@@ -207,6 +210,8 @@ class BandFormSet(StaleRowsFormSet):
         rows = [form for form in self.forms if (data := getattr(form, "cleaned_data", {})) and not data.get("DELETE")]
         for form in rows:
             self._check_scale(form, form.cleaned_data.get("lower_bound"))
+        self._check_order([form for form in rows if form.is_valid()])
+        self._check_records([form.cleaned_data for form in rows if form.is_valid()])
         for field in ("name", "lower_bound"):
             groups: dict[Any, list] = defaultdict(list)
             for form in filter(BandForm.is_valid, rows):
@@ -215,7 +220,46 @@ class BandFormSet(StaleRowsFormSet):
             for later, _ in [clash for periods in groups.values() for clash in clashes(periods)]:
                 later.add_error(field, "Sudah ada pada rentang lain untuk masa yang sama atau bertumpang tindih.")
 
+    def _check_order(self, rows: list[BandForm]) -> None:
+        """Bands that exist keep their order, and a new scheme's are typed in one: otherwise two bounds are mixed up."""
+        periods: dict[Any, list] = defaultdict(list)
+        for form in rows:
+            periods[form.cleaned_data["valid_from"], form.cleaned_data["valid_until"]].append(form)
+        for forms_of_period in periods.values():
+            known = [form for form in forms_of_period if form.instance.pk]
+            known.sort(key=lambda form: form.initial["lower_bound"], reverse=True)
+            typed = known or forms_of_period
+            bounds = [form.cleaned_data["lower_bound"] for form in typed]
+            if not known and bounds == sorted(bounds):
+                continue
+            for above, below in pairwise(typed):
+                if above.cleaned_data["lower_bound"] < below.cleaned_data["lower_bound"]:
+                    wrong = above if "lower_bound" in above.changed_data and known else below
+                    names = f"{below.cleaned_data['name']} menjadi di atas {above.cleaned_data['name']}"
+                    wrong.add_error("lower_bound", f"Urutan rentang keliru: {names}. Periksa batas bawah keduanya.")
+                    return
+
+    def _check_records(self, rows: list[dict]) -> None:
+        """What is recorded of a score and its band stays true."""
+        if self.instance.pk is None:
+            return
+        for award in self.instance.awards.exclude(score=None):
+            on = date(award.year, 12, 31)
+            reached = [row for row in rows if _is_valid(row, on) and row["lower_bound"] <= award.score]
+            name = max(reached, key=lambda row: row["lower_bound"])["name"] if reached else ""
+            if name != award.predicate and band_of_score(award) == award.predicate:
+                score = score_text(award.score, self.instance)
+                raise forms.ValidationError(
+                    f"Dengan rentang ini skor {score} ({award.year}) tidak lagi {award.predicate}. Periksa batasnya, "
+                    "atau ubah dahulu catatannya."
+                )
+
     def _check_scale(self, form, lower_bound):
         scheme: Scheme = self.instance
         if lower_bound is not None and not scheme.has_on_scale(lower_bound):
             form.add_error("lower_bound", f"Di luar skala. {scheme.scale_sentence}")
+
+
+def _is_valid(row: dict, on: date) -> bool:
+    """`Band.is_valid_on` of a row of the form, which is not stored yet."""
+    return Band(valid_from=row["valid_from"], valid_until=row["valid_until"]).is_valid_on(on)

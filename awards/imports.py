@@ -18,8 +18,10 @@ from django.db import transaction
 from awards import changes
 from awards.models import Award, Scheme
 from awards.periods import clashes
+from awards.scales import predicate_problem
 from bekasi_portal.spreadsheets import as_written
 
+DELIMITERS = (",", ";", "\t")
 LARGEST_FILE = 1024 * 1024
 MOST_ROWS = 2000
 LONGEST_VALUE_SHOWN = 60
@@ -40,10 +42,13 @@ class Problem:
 
 @dataclass
 class Report:
-    """What a file holds: awards that are ready, and everything that is wrong with it."""
+    """What a file holds: awards that are ready, each with the `line` it stands in; everything that is wrong; and what
+    people should look at before they record it all the same (`remarks`).
+    """
 
     awards: list[Award] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
 
 
 def _text(value: str) -> str:
@@ -98,34 +103,35 @@ COLUMN_OF = {name: column for column, (name, _) in COLUMNS.items()} | {"scheme":
 
 def read(content: bytes) -> Report:
     """Read a file and check every line, without storing anything. Raises UnreadableTableError."""
-    rows = _rows(content)
-    report, seen, lines = Report(), {}, []
-    schemes = {scheme.slug: scheme for scheme in Scheme.objects.all()}
+    header, rows = _rows(content)
+    if not rows:
+        raise UnreadableTableError("Tabel ini tidak memuat satu baris pun di bawah judul kolomnya.")
+    report, seen = Report(), {}
+    schemes = {scheme.slug: scheme for scheme in Scheme.objects.prefetch_related("bands")}
     for line, cells in rows:
-        award = _award(line, cells, schemes=schemes, problems=report.problems)
+        award = _award(line, cells, header=header, schemes=schemes, problems=report.problems)
         if award is None:
             continue
         key = (award.scheme_id, award.year, award.award_class.casefold(), award.recipient.casefold())
         if key in seen:
             report.problems.append(Problem(line, "", f"Sama dengan baris {seen[key]}: skema, tahun, kelas, penerima."))
             continue
-        seen[key] = line
+        seen[key] = award.line = line
         report.awards.append(award)
-        lines.append(line)
-    _tell_overlaps(report, lines)
+        if remark := predicate_problem(award):
+            report.remarks.append(Problem(line, COLUMN_OF["predicate"], remark))
+    _tell_overlaps(report)
     report.problems.sort(key=lambda problem: problem.line)
-    if not rows:
-        raise UnreadableTableError("Tabel ini tidak memuat satu baris pun di bawah judul kolomnya.")
     return report
 
 
-def _tell_overlaps(report: Report, lines: list[int]) -> None:
+def _tell_overlaps(report: Report) -> None:
     """Labels of one scheme, class and recipient that hold at the same time. Those with stored ones are told before."""
     groups: dict[tuple, list] = defaultdict(list)
-    for line, award in zip(lines, report.awards, strict=True):
+    for award in report.awards:
         if award.valid_until:
             key = (award.scheme_id, award.award_class, award.recipient)
-            groups[key].append((line, award.valid_from or award.valid_until, award.valid_until))
+            groups[key].append((award.line, award.valid_from or award.valid_until, award.valid_until))
     for labels in groups.values():
         for line, earlier in clashes(labels):
             sentence = f"Masa berlaku ini bertumpang tindih dengan baris {earlier}, yang sama skema dan penerimanya."
@@ -155,34 +161,28 @@ def _decoded(content: bytes) -> str:
     return text
 
 
-def _rows(content: bytes) -> list[tuple[int, dict[str, str]]]:
-    """The line number and the cells of every row that has any; whole files that are no table are refused."""
+def _rows(content: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The names of the columns, and line number and cells of every row that has any; what is no table is refused."""
     text = _decoded(content)
     first_line = text.split("\n", 1)[0]
-    delimiter = ";" if first_line.count(";") > first_line.count(",") else ","
+    delimiter = max(DELIMITERS, key=first_line.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows = []
     try:
         header = [name.strip().lower() for name in next(reader, [])]
         _check_header(header)
         for cells in filter(_has_any, reader):
-            rows.append((reader.line_num, _named(cells, header, line=reader.line_num)))
+            rows.append((reader.line_num, [as_written(cell.strip()) for cell in cells]))
             if len(rows) > MOST_ROWS:
                 raise UnreadableTableError(f"Paling banyak {MOST_ROWS} baris sekaligus; bagi menjadi beberapa berkas.")
     except csv.Error as error:
-        told = f"Baris {reader.line_num} bukan CSV yang benar; periksa tanda kutipnya."
-        raise UnreadableTableError(told) from error
-    return rows
+        why = "tanda kutipnya tidak berpasangan, atau selnya terlalu panjang"
+        raise UnreadableTableError(f"Baris {reader.line_num} bukan CSV yang benar: {why}.") from error
+    return header, rows
 
 
 def _has_any(cells: list[str]) -> bool:
     return any(cell.strip() for cell in cells)
-
-
-def _named(cells: list[str], header: list[str], *, line: int) -> dict[str, str]:
-    if len(cells) != len(header):
-        raise UnreadableTableError(f"Baris {line} punya {len(cells)} kolom, judulnya {len(header)}.")
-    return dict(zip(header, (as_written(cell.strip()) for cell in cells), strict=True))
 
 
 def _check_header(header: list[str]) -> None:
@@ -197,8 +197,12 @@ def _check_header(header: list[str]) -> None:
         raise UnreadableTableError("Ada judul kolom yang tertulis dua kali.")
 
 
-def _award(line: int, cells: dict[str, str], *, schemes: dict, problems: list[Problem]) -> Award | None:
+def _award(line: int, row: list[str], *, header: list[str], schemes: dict, problems: list[Problem]) -> Award | None:
     """The record of one line; None, with what is wrong told, when it cannot be one."""
+    if len(row) != len(header):
+        problems.append(Problem(line, "", f"Baris ini punya {len(row)} kolom, judulnya {len(header)}."))
+        return None
+    cells = dict(zip(header, row, strict=True))
     found: list[Problem] = []
     scheme = schemes.get(cells[SCHEME])
     if scheme is None:

@@ -16,6 +16,10 @@ from awards.scales import ladder, score_text
 from awards.years import Years
 
 HEIGHT = 360
+# With more columns than these each keeps a width in pixels, and the drawing is moved sideways where it does not fit.
+MOST_FITTED = 5
+COLUMN_WIDTH, BANDS_WIDTH = 110, 250
+FITTED_BANDS_SHARE = 34
 # A band lower than a line of text is drawn without its name; the table of bands has it.
 LOWEST_NAMED = 16
 
@@ -80,12 +84,31 @@ class Plot:
     height: int = HEIGHT
 
     @property
+    def width(self) -> int | None:
+        """In pixels; None for a drawing as wide as its page."""
+        number = len(self.columns)
+        return BANDS_WIDTH + number * COLUMN_WIDTH if number > MOST_FITTED else None
+
+    @property
+    def bands_share(self) -> float:
+        """Per cent of the width that the names of the bands take; the columns have the rest."""
+        return round(100 * BANDS_WIDTH / self.width, 3) if self.width else FITTED_BANDS_SHARE
+
+    @property
+    def columns_share(self) -> float:
+        return round(100 - self.bands_share, 3)
+
+    @property
     def marks(self) -> list[Mark]:
         return [mark for column in self.columns for mark in column.marks]
 
     @property
     def has_bars(self) -> bool:
         return any(mark.is_bar for mark in self.marks)
+
+    @property
+    def has_blanks(self) -> bool:
+        return any(column.years.awards and not column.marks for column in self.columns)
 
     @property
     def has_gaps(self) -> bool:

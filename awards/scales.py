@@ -78,18 +78,22 @@ def reach_of(award: Award, *, scheme: Scheme) -> str:
     return next((rung.reach for rung in rungs if rung.band.pk == award.band_pk), "")
 
 
+def band_of_score(award: Award) -> str:
+    """The name of the band that a record's score lies in, as it was in its year; nothing where there is none."""
+    rungs = ladder(award.scheme, on=date(award.year, 12, 31))
+    return next((rung.band.name for rung in rungs if award.score >= rung.band.lower_bound), "")
+
+
 def predicate_problem(award: Award) -> str:
     """That a score lies in another band than the predicate names, in a sentence; nothing when they agree."""
-    rungs = ladder(award.scheme, on=date(award.year, 12, 31))
-    names = [rung.band.name for rung in rungs]
-    if award.score is None or award.predicate not in names:
+    if award.score is None or not award.predicate or not award.scheme.bands.all():
         return ""
-    right = next((rung.band.name for rung in rungs if award.score >= rung.band.lower_bound), "")
+    right = band_of_score(award)
     if right == award.predicate:
         return ""
-    said = f"ada dalam rentang {right}" if right else "ada di bawah semua rentang"
+    lies = f"ada dalam rentang {right}" if right else "di luar semua rentang"
     score, word = score_text(award.score, award.scheme), award.scheme.predicate_name.lower()
-    return f"Tersimpan, tetapi skor {score} {said}, sedangkan {word} yang dicatat {award.predicate}. Periksa keduanya."
+    return f"Skor {score} {lies}, sedangkan {word} yang dicatat {award.predicate}. Periksa keduanya."
 
 
 def score_text(score: Decimal, scheme: Scheme) -> str:

@@ -13,6 +13,8 @@ from bekasi_portal.error_pages import length_missing, method_not_allowed, too_la
 PERSONAL = re.compile(r"/(?:admin|akun|media)/|/berita/[^/]+/komentar/(?:formulir/)?$")
 # Of these only media takes no form.
 FORMS = re.compile(r"/(?:admin|akun|berita)/")
+# Programs on other sites ask by OPTIONS whether they may fetch these.
+FOR_PROGRAMS = re.compile(r"/penghargaan/data\.")
 READING = ("GET", "HEAD")
 SENDING = (*READING, "POST")
 # What a form may weigh. Files may be larger than what is accepted in the end: the form then says so and keeps the rest.
@@ -64,6 +66,8 @@ class PublicAddressesMiddleware:
     def answer(self, request, *, is_public: bool) -> HttpResponse:
         # Said before anything looks for a form's token, which no method but POST carries.
         allowed = READING if is_public or not FORMS.match(request.path_info) else SENDING
+        if FOR_PROGRAMS.match(request.path_info):
+            allowed = (*allowed, "OPTIONS")
         if request.method not in allowed:
             return method_not_allowed(request, allowed=", ".join(allowed))
         response = self.get_response(request)

@@ -1,5 +1,7 @@
 """Records of awards. The list says at a glance what each rests on and whether its label is in force."""
 
+from datetime import timedelta
+
 from django.contrib import admin, messages
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -17,6 +19,8 @@ from awards.models import Aspect, Award, AwardClaim
 from awards.querysets import NO_EVIDENCE
 from awards.scales import predicate_problem
 from news.models import Article, Revision
+
+MISTAKEN_FOR = timedelta(days=1)
 
 
 class EvidenceFilter(admin.SimpleListFilter):
@@ -200,7 +204,7 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
             after=form.public_words,
         )  # fmt: skip
         if problem := predicate_problem(form.instance):
-            messages.warning(request, problem)
+            messages.warning(request, f"Tersimpan, tetapi perlu diperiksa. {problem}")
         set_articles(form.instance, form.cleaned_data["linked_articles"], known=form.known_articles)
 
     def view_on_site(self, award):
@@ -245,5 +249,10 @@ class AwardAdmin(StaleSaveMixin, KeptWhileUsedMixin, AwardDeskMixin, admin.Model
         return format_html(markup, award.get_absolute_url(), award)
 
     def is_in_use(self, award) -> bool:
-        """A record that an article tells of, or told of in one of its revisions, or that has its proof, stays."""
-        return award.has_evidence or award.articles.exists() or Revision.objects.naming(award).exists()
+        """What was just entered by mistake can go. A record stays once it has a history, its proof or an article, also
+        one that told of it in one of its revisions: readers have seen it, and its address is cited.
+        """
+        if award.has_evidence or award.articles.exists() or Revision.objects.naming(award).exists():
+            return True
+        history = list(award.changes.values_list("at", flat=True)[:2])
+        return len(history) != 1 or timezone.now() - history[0] > MISTAKEN_FOR

@@ -6,10 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from awards import imports
 
-MOST_PROBLEMS_SHOWN = 100
+MOST_SHOWN = 100
 
 
 class ImportForm(forms.Form):
@@ -58,7 +59,9 @@ def import_page(model_admin, request):
         "opts": model_admin.opts,
         "form": form,
         "report": report,
-        "problems": report.problems[:MOST_PROBLEMS_SHOWN] if report else [],
+        "problems": report.problems[:MOST_SHOWN] if report else [],
+        "ready": report.awards[:MOST_SHOWN] if report else [],
+        "today": timezone.localdate(),
         "table": table,
         "columns": [imports.SCHEME, *imports.COLUMNS],
         "required": imports.REQUIRED,

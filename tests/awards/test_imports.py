@@ -49,6 +49,7 @@ def test_table_is_read_as_people_write_it():
         lambda text: text.replace(",", ";").replace('"4;73"', '"4,73"'),
         lambda text: f"\ufeff{text}",
         lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace('"4,73"', "4.73").replace(",", "\t"),
         lambda text: text.replace("skema", " Skema "),
         lambda text: f"{text}\n,,,,,,\n",
     ],
@@ -98,7 +99,6 @@ def test_the_same_twice_is_told_in_the_file_and_against_the_register(scheme):
         (HEAD.strip().encode() + b",warna\n", "Kolom tidak dikenal: \u201cwarna\u201d"),
         (b"skema,skema,tahun,dasar_pengetahuan\na,a,1,pers\n", "tertulis dua kali"),
         (HEAD.encode(), "tidak memuat satu baris pun"),
-        ((HEAD + "pekppp,2024\n").encode(), "Baris 2 punya 2 kolom"),
         ((HEAD + 'pekppp,"2024\n').encode(), "bukan CSV yang benar"),
         ((HEAD + "pekppp,2024,kota,Prédikat,,,pers\n").encode("latin-1"), "bukan UTF-8"),
         (b"%PDF-1.4\x00\x01", "bukan"),
@@ -189,3 +189,31 @@ def test_period_that_runs_backwards_is_told_with_line_and_column():
     assert problems(f"{PERIODS}pekppp,2024,pers,A,2026-01-01,2025-12-31\n") == [
         (2, "berlaku_dari", "Tanggal mulai berlaku tidak boleh setelah tanggal berakhir.")
     ]
+
+
+def test_same_lines_are_told_once_each_and_not_as_overlaps_too():
+    """Two thousand of them made two million sentences once."""
+    line = "pekppp,2024,pers,A,2025-01-01,2025-12-31\n"
+    assert len(problems(PERIODS + line * 2000)) == 1999
+
+
+def test_line_of_another_length_is_told_beside_the_others():
+    found = problems(f"{HEAD}pekppp,2024\npekppp,dua,kota,A,4.73,2025-01-09,pers\n")
+    assert [(line, column) for line, column, _ in found] == [(2, ""), (3, "tahun")]
+    assert found[0][2] == "Baris ini punya 2 kolom, judulnya 7."
+
+
+def test_score_outside_the_band_of_its_predicate_is_remarked_and_stops_nothing():
+    report = imports.read(f"{HEAD}pekppp,2024,kota,B,4.73,2025-01-09,pers\n".encode())
+    assert (len(report.awards), report.problems) == (1, [])
+    [remark] = report.remarks
+    assert (remark.line, remark.column) == (2, "predikat")
+    assert remark.sentence == "Skor 4,73 ada dalam rentang A, sedangkan predikat yang dicatat B. Periksa keduanya."
+
+
+def test_rehearsal_shows_each_line_with_what_will_be_recorded(client, budi):
+    sent = {"file": SimpleUploadedFile("a.csv", GOOD.encode()), "ground": "Arsip."}
+    page = " ".join(client.post(PAGE, sent).text.split())
+    assert (
+        "<td>2</td><td>PEKPPP 2024</td><td>Kota Bekasi, kota</td><td>4,73 · A</td><td>diberikan 9 Jan 2025</td>" in page
+    )

@@ -142,3 +142,15 @@ def test_everything_is_there_without_any_record(client):
     assert client.get(JSON).json()["penghargaan"] == []
     assert rows(client) == []
     assert "belum ada catatan" in client.get(PAGE).text
+
+
+@pytest.mark.parametrize("address", [JSON, CSV, SCHEMA])
+def test_programs_of_other_sites_may_ask_with_an_etag(client, full, address):
+    """The browser asks first, because If-None-Match is no ordinary header."""
+    asked = client.options(address, headers={"Origin": "https://lain.example", "Access-Control-Request-Method": "GET"})
+    assert asked.status_code == 204
+    assert asked["Access-Control-Allow-Origin"] == "*"
+    assert "If-None-Match" in asked["Access-Control-Allow-Headers"]
+    assert "ETag" in client.get(address)["Access-Control-Expose-Headers"]
+    assert client.post(address).status_code == 405
+    assert client.options("/penghargaan/").status_code == 405

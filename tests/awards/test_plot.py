@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awards.models import Band, Scheme
+from awards.models import Award, Band, Scheme
 from awards.plot import HEIGHT, height_of
 from tests.factories import make_award, make_scheme
 
@@ -25,7 +25,9 @@ def scheme():
 
 def drawn(client, scheme):
     page = client.get(f"/penghargaan/{scheme.slug}/").text
-    found = re.search(r'<figure class="plot">\s*(<svg.*</svg>)\s*<figcaption>', page, re.DOTALL)
+    found = re.search(
+        r'<figure class="plot[^"]*">\s*<div[^>]*>\s*(<svg.*</svg>)\s*</div>\s*<figcaption>', page, re.DOTALL
+    )
     return ElementTree.fromstring(found[1]) if found else None  # noqa: S314 (our own drawing)
 
 
@@ -145,3 +147,26 @@ def test_heights_keep_the_order_and_the_ends_of_any_scale(data):
     assert heights == sorted(heights, reverse=True)
     assert height_of(scheme, high) == 0
     assert height_of(scheme, low) == HEIGHT
+
+
+def test_many_years_keep_a_width_each_and_few_fill_the_page(client, scheme):
+    for year in range(2017, 2026):
+        make_award(scheme, year=year, predicate="Informatif", score=Decimal(90 + year % 5))
+    svg = drawn(client, scheme)
+    assert svg.get("width") == str(250 + 9 * 110)
+    (columns,) = of_class(svg, "plot-columns")
+    (names,) = of_class(svg, "plot-bands")
+    assert numbers(names, "width") == [pytest.approx(100 * 250 / 1240, abs=0.001)]
+    assert numbers(columns, "x", "width") == [
+        numbers(names, "width")[0],
+        pytest.approx(100 - numbers(names, "width")[0]),
+    ]
+    assert len(of_class(svg, "is-beside")) == 9
+    Award.objects.filter(year__lt=2025).delete()
+    assert drawn(client, scheme).get("width") == "100%"
+
+
+def test_a_result_that_cannot_be_drawn_is_explained(client, scheme):
+    make_award(scheme, year=2024, predicate="Informatif")
+    make_award(scheme, year=2025, predicate="Kota Istimewa")
+    assert "<b>Kolom kosong</b>: hasilnya tercatat" in client.get("/penghargaan/kip/").text

@@ -64,7 +64,7 @@ def test_list_says_evidence_and_knowledge_apart(client):
     make_award(knowledge="dokumen-resmi", evidence_file="bukti/ab/keputusan.pdf")
     response = client.get("/penghargaan/")
     assert "rilis kota Buka sumber" in text_of(response)
-    assert "dokumen resmi tersimpan Lihat dokumen" in text_of(response)
+    assert "dokumen resmi tersimpan Unduh dokumen (PDF)" in text_of(response)
     assert "/media/bukti/ab/keputusan.pdf" in response.content.decode()
     assert "belum ada bukti resmi" not in text_of(response)
     assert "Belum ada bukti resmi dokumen pemberinya belum tersimpan di sini" in text_of(response)

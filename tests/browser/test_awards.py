@@ -129,7 +129,7 @@ def test_resident_checks_a_label_down_to_the_document_and_the_data(scheme, page)
     expect(page.get_by_text("dokumen resmi tersimpan")).to_be_visible()
     assert violations(page) == []
     with page.expect_download() as download:
-        page.get_by_role("link", name="Lihat dokumen").click()
+        page.get_by_role("link", name="Unduh dokumen (PDF)").click()
     kept = download.value.path().read_bytes()
     expect(page.get_by_text(hashlib.sha256(kept).hexdigest())).to_be_visible()
 

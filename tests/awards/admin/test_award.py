@@ -1,13 +1,15 @@
 """Budi (edits) records awards with their evidence; Sari (writes) may look."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
+from awards import changes
 from awards.models import Award
 from news.models import Article
 from tests.factories import make_article, make_award, make_scheme, make_section, make_staff
@@ -180,11 +182,25 @@ def test_list_can_be_filtered_and_searched(client, budi, query, found):
     assert {award.scheme.name for award in page} == found
 
 
-def test_award_that_articles_tell_of_stays_and_one_entered_by_mistake_can_go(client, budi):
-    told, mistake = make_award(articles=[make_article()]), make_award(make_scheme("Salah catat"))
-    assert client.post(f"/admin/awards/award/{told.pk}/delete/", {"post": "yes"}).status_code == 403
+def test_what_was_just_entered_by_mistake_can_go_and_all_else_stays(client, budi, time_machine):
+    mistake, told = make_award(make_scheme("Salah catat")), make_award(articles=[make_article()])
+    changed, old = make_award(make_scheme("Berubah")), make_award(make_scheme("Dari dahulu"))
+    for award in (mistake, told, changed):
+        changes.note(award, by=None, ground="", before=None, after={})
+    changes.note(changed, by=None, ground="", before={"Predikat": ""}, after={"Predikat": "A"})
+    kept = [told, changed, old]
+    statuses = [client.post(f"/admin/awards/award/{award.pk}/delete/", {"post": "yes"}).status_code for award in kept]
+    assert statuses == [403, 403, 403]
     assert client.post(f"/admin/awards/award/{mistake.pk}/delete/", {"post": "yes"}).status_code == 302
-    assert list(Award.objects.all()) == [told]
+    assert set(Award.objects.all()) == set(kept)
+
+
+def test_a_day_later_a_record_stays(client, budi, time_machine):
+    award = make_award()
+    changes.note(award, by=None, ground="", before=None, after={})
+    time_machine.move_to(timezone.now() + timedelta(days=1, seconds=1))
+    client.force_login(make_staff("Ayu", role="Editor"))
+    assert client.post(f"/admin/awards/award/{award.pk}/delete/", {"post": "yes"}).status_code == 403
 
 
 def test_writer_may_look_and_choose_but_not_change(client):

@@ -140,7 +140,7 @@ def test_writers_are_not_offered_to_record(client, scheme):
 
 def test_score_outside_the_band_of_its_predicate_is_asked_about(client, budi, scheme):
     response = client.post(ADD, typed(scheme, score="3,2"), follow=True)
-    assert "skor 3,20 ada dalam rentang B, sedangkan predikat yang dicatat A. Periksa keduanya." in response.text
+    assert "Skor 3,20 ada dalam rentang B, sedangkan predikat yang dicatat A. Periksa keduanya." in response.text
 
 
 # ---- A text against the records that it is linked with ----

@@ -153,8 +153,41 @@ def test_period_of_a_band_that_runs_backwards_is_told_at_its_row(client):
     assert "Tanggal mulai berlaku tidak boleh setelah tanggal berakhir." in inline_errors(response)
 
 
-def test_bands_typed_in_any_order_are_shown_in_their_own(client):
-    bands = [{"name": "B", "lower_bound": "0"}, {"name": "A", "lower_bound": "4,51"}, {"name": "C", "lower_bound": "2"}]
+def test_bands_may_be_typed_from_either_end_and_are_shown_highest_first(client):
+    bands = [{"name": "C", "lower_bound": "0"}, {"name": "B", "lower_bound": "2"}, {"name": "A", "lower_bound": "4,51"}]
     assert client.post(ADD, typed(bands=bands)).status_code == 302
     page = client.get("/penghargaan/indeks/").text
     assert page.index("4,51–5,00") < page.index("2,00–4,50") < page.index("0,00–1,99")
+
+
+def test_bands_typed_out_of_order_are_refused_at_their_row(client):
+    bands = [{"name": "A", "lower_bound": "4,51"}, {"name": "B", "lower_bound": "2"}, {"name": "C", "lower_bound": "3"}]
+    response = client.post(ADD, typed(bands=bands))
+    [first, second, third] = response.context["inline_admin_formsets"][0].formset.errors
+    assert (first, second) == ({}, {})
+    assert third == {"lower_bound": ["Urutan rentang keliru: C menjadi di atas B. Periksa batas bawah keduanya."]}
+    assert not Scheme.objects.exists()
+
+
+def test_a_bound_that_passes_its_neighbour_is_refused_and_a_new_top_band_is_fine(client):
+    scheme = make_scheme("Indeks", slug="indeks", bands=[("A", "4.51"), ("B", "4.01")])
+    a, b = scheme.bands.order_by("-lower_bound")
+    rows = [
+        {"id": band.pk, "scheme": scheme.pk, "name": band.name, "lower_bound": str(band.lower_bound)} for band in (a, b)
+    ]
+    mixed_up = [rows[0], rows[1] | {"lower_bound": "4,60"}]
+    response = client.post(form_of(scheme), typed(bands=mixed_up, kept=2, version=opened(client, scheme)))
+    assert "Urutan rentang keliru: B menjadi di atas A." in inline_errors(response)
+    better = [*rows, {"name": "A+", "lower_bound": "4,90"}]
+    response = client.post(form_of(scheme), typed(bands=better, kept=2, version=opened(client, scheme)))
+    assert response.status_code == 302
+
+
+def test_bound_that_would_move_a_recorded_score_to_another_band_is_refused(client):
+    scheme = make_scheme("Indeks", slug="indeks", bands=[("A", "4.51"), ("B", "0")])
+    make_award(scheme, predicate="A", score="4.73")
+    a, b = scheme.bands.order_by("-lower_bound")
+    rows = [{"id": band.pk, "scheme": scheme.pk, "name": band.name, "lower_bound": band.lower_bound} for band in (a, b)]
+    rows[0]["lower_bound"] = "4,8"
+    page = client.post(form_of(scheme), typed(bands=rows, kept=2, version=opened(client, scheme))).text
+    assert "Dengan rentang ini skor 4,73 (2025) tidak lagi A." in page
