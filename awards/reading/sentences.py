@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from awards.models import Scheme
 
+# Beyond these it is no news article; whatever is pasted, reading it takes a moment.
+MOST_SENTENCES, LONGEST_SENTENCE = 1_500, 2_000
 # A full stop ends a sentence after a word, not after "No." or "Drs", and never inside a number.
 SENTENCE_END = re.compile(r"(?<=\w\w\w[.!?])\s+|(?<=\w\w\w[.!?][\"”’)])\s+|\n+")
 # The law of that name, and what is named only to be set aside, is not spoken about.
@@ -75,13 +78,12 @@ def names_of(scheme: Scheme) -> list[str]:
 def read(text: str, names: Names) -> Iterator[Sentence]:
     """The sentences that tell results of Bekasi, each with the schemes that it is about; none before the first."""
     about: tuple[Scheme, ...] = ()
-    for part in SENTENCE_END.split(text):
-        if not part.strip():
-            continue
+    parts = (part.strip()[:LONGEST_SENTENCE] for part in SENTENCE_END.split(text) if part.strip())
+    for part in islice(parts, MOST_SENTENCES):
         named = tuple(names.named_in(part))
         about = named or about
         if not NO_RESULT.search(part) and not names.are_set_aside_in(part) and _is_of_bekasi(part):
-            yield Sentence(part.strip(), about, is_named=bool(named))
+            yield Sentence(part, about, is_named=bool(named))
 
 
 def _is_of_bekasi(text: str) -> bool:
