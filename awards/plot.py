@@ -18,10 +18,13 @@ from awards.years import Years
 HEIGHT = 360
 # With more columns than these each keeps a width in pixels, and the drawing is moved sideways where it does not fit.
 MOST_FITTED = 5
-COLUMN_WIDTH, BANDS_WIDTH = 110, 250
+COLUMN_WIDTH = 116
+# About what a letter of a band's name takes, and its reach with the space around both.
+LETTER_WIDTH, REACH_WIDTH = 8.5, 120
 FITTED_BANDS_SHARE = 34
 # A band lower than a line of text is drawn without its name; the table of bands has it.
 LOWEST_NAMED = 16
+LONGEST_IN_BAR = 10
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,11 @@ class Mark:
     def is_bar(self) -> bool:
         return self.height > 0
 
+    @property
+    def has_room(self) -> bool:
+        """For its words inside the bar; the band's name stands beside the columns in any case."""
+        return self.height >= LOWEST_NAMED and len(self.words) <= LONGEST_IN_BAR
+
 
 @dataclass(frozen=True)
 class Column:
@@ -87,12 +95,17 @@ class Plot:
     def width(self) -> int | None:
         """In pixels; None for a drawing as wide as its page."""
         number = len(self.columns)
-        return BANDS_WIDTH + number * COLUMN_WIDTH if number > MOST_FITTED else None
+        return self.bands_width + number * COLUMN_WIDTH if number > MOST_FITTED else None
+
+    @property
+    def bands_width(self) -> int:
+        """What the names of the bands take in a drawing that is measured in pixels."""
+        return round(REACH_WIDTH + LETTER_WIDTH * max(len(stripe.name) for stripe in self.stripes))
 
     @property
     def bands_share(self) -> float:
         """Per cent of the width that the names of the bands take; the columns have the rest."""
-        return round(100 * BANDS_WIDTH / self.width, 3) if self.width else FITTED_BANDS_SHARE
+        return round(100 * self.bands_width / self.width, 3) if self.width else FITTED_BANDS_SHARE
 
     @property
     def columns_share(self) -> float:
