@@ -25,9 +25,7 @@ def scheme():
 
 def drawn(client, scheme):
     page = client.get(f"/penghargaan/{scheme.slug}/").text
-    found = re.search(
-        r'<figure class="plot[^"]*">\s*<div[^>]*>\s*(<svg.*</svg>)\s*</div>\s*<figcaption>', page, re.DOTALL
-    )
+    found = re.search(r'(<svg class="plot-drawing".*</svg>)\s*</div>\s*<figcaption>', page, re.DOTALL)
     return ElementTree.fromstring(found[1]) if found else None  # noqa: S314 (our own drawing)
 
 
