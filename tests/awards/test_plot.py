@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awards.models import Award, Band, Scheme
-from awards.plot import HEIGHT, height_of
+from awards.plot import COLUMN_WIDTH, HEIGHT, height_of
 from tests.factories import make_award, make_scheme
 
 pytestmark = pytest.mark.django_db
@@ -151,16 +151,12 @@ def test_many_years_keep_a_width_each_and_few_fill_the_page(client, scheme):
     for year in range(2017, 2026):
         make_award(scheme, year=year, predicate="Informatif", score=Decimal(90 + year % 5))
     svg = drawn(client, scheme)
-    names_take = 120 + round(8.5 * len("Menuju Informatif"))
-    whole = names_take + 9 * 116
-    assert float(svg.get("width")) == pytest.approx(whole, abs=1)
     (columns,) = of_class(svg, "plot-columns")
     (names,) = of_class(svg, "plot-bands")
-    assert numbers(names, "width") == [pytest.approx(100 * 250 / 1240, abs=0.001)]
-    assert numbers(columns, "x", "width") == [
-        numbers(names, "width")[0],
-        pytest.approx(100 - numbers(names, "width")[0]),
-    ]
+    (share,) = numbers(names, "width")
+    assert numbers(columns, "x", "width") == [share, pytest.approx(100 - share)]
+    year_takes = float(svg.get("width")) * (100 - share) / 100 / 9
+    assert year_takes == pytest.approx(COLUMN_WIDTH, abs=0.1)
     assert len(of_class(svg, "is-beside")) == 9
     Award.objects.filter(year__lt=2025).delete()
     assert drawn(client, scheme).get("width") == "100%"
