@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.core.files.base import ContentFile
 
 from accounts.models import Resident
+from awards import changes
 from comments.models import ArticleRules, AuthorStanding, SiteRules, Term
 from news import publishing
 from news.models import Article, Attachment, FixedPage, FrontPagePick, Photo, Tag, UnsavedCopy
@@ -130,6 +131,7 @@ def records(settings, tmp_path):
     attachment = Attachment(title="Naskah", content_type="application/pdf", size=1)
     attachment.file.save("a.pdf", ContentFile(b"x"))
     award = make_award(make_scheme())
+    changes.note(award, by=None, ground="", before=None, after={})
     return {
         "news_article": draft,
         "news_section": make_section("Rubrik kosong"),
