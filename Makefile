@@ -27,8 +27,9 @@ run: install ## menyiapkan semuanya dan menjalankan portal contoh di http://127.
 test: install-dev chromium ## menjalankan semua uji, termasuk uji peramban
 	@exec $(VENV_PYTHON) -m pytest --numprocesses 2 --dist worksteal $(ARGS)
 
-bench: install ## mengukur biaya komentar dan banjir kiriman pada basis data tersendiri (dua menit)
+bench: install wrk ## mengukur halaman dan komentar pada basis data tersendiri, lalu menulis docs/benchmarks.md (15 menit)
 	@$(VENV_PYTHON) -m bench.comments
+	@$(VENV_PYTHON) -m bench.pages
 
 screenshots: install-dev chromium ## membuat ulang gambar di docs/img untuk panduan
 	@exec $(VENV_PYTHON) -m pytest -q tests/browser/take_screenshots.py
@@ -78,6 +79,16 @@ install-dev:
 	$(INSTALL) requirements.txt requirements-dev.txt
 
 # The browser tests drive an installed Chromium; only root on Debian may install one without asking.
+wrk:
+	@if command -v wrk >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Memasang wrk dan nginx untuk pengukuran …"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends wrk nginx-light </dev/null >/dev/null; \
+	else \
+		echo "wrk tidak ditemukan. Pasang dengan: sudo apt install wrk nginx-light" >&2; exit 1; \
+	fi
+
 chromium:
 	@if [ -n "$$CHROMIUM" ]; then exit 0; fi; \
 	for name in chromium chromium-browser google-chrome google-chrome-stable; do \

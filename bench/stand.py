@@ -22,12 +22,12 @@ SECONDS_TO_START = 60
 
 
 @contextmanager
-def database() -> Iterator[None]:
-    """Django set up on an empty, migrated database; models may be imported inside."""
+def database() -> Iterator[str]:
+    """Django set up on an empty, migrated database; gives its address. Models may be imported inside."""
     os.environ.pop("DATABASE_URL", None)
     with tempfile.TemporaryDirectory(prefix="bekasi-bench-") as folder:
         os.environ |= {"DATA_DIR": folder, "DEMO": "1", "DJANGO_SETTINGS_MODULE": "bekasi_portal.settings"}
-        with local_database.running(Path(folder)):
+        with local_database.running(Path(folder)) as address:
             import django
             from django.core.management import call_command
             from django.db import connections
@@ -36,7 +36,7 @@ def database() -> Iterator[None]:
             call_command("migrate", verbosity=0)
             call_command("createcachetable", verbosity=0)
             try:
-                yield
+                yield address
             finally:
                 connections.close_all()
 
@@ -71,6 +71,14 @@ def wait_for(port: int) -> None:
             return
         time.sleep(0.1)
     raise TimeoutError("the portal did not start")
+
+
+def wait_for_port(port: int) -> None:
+    for _ in range(SECONDS_TO_START * 10):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.1)
+    raise TimeoutError("the server did not start")
 
 
 def percentile(values: list[float], share: float) -> float:
