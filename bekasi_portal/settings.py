@@ -3,6 +3,7 @@
 Without any variable the site is strict: debug off, secrets and hosts required. ``make run`` sets DEMO=1.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
     "news",
     "awards",
     "comments",
+    "bench",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -239,6 +241,19 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 FORM_LIMITS = (("/berita/", 6, 10), ("/", 30, 2))
 # How many of all those forms are at work at the same time.
 FORMS_AT_WORK = 2
+
+# ---- Page cache (bekasi_portal/page_cache.py) ------------------------------------------------------------------
+# Off only for measuring what rendering costs.
+PAGE_CACHE = read("bool", "PAGE_CACHE", True)
+# Public addresses that are never kept: files have their own caching, and what people search for is endless.
+UNCACHED_ADDRESSES = ("/static/", "/cari/", "/healthz")
+# Addresses that know parameters: those that a page is kept by, and those with which it is not kept at all. A parameter
+# that an address does not know changes nothing on its page, and reaches no view.
+PAGE_PARAMETERS = (
+    (re.compile(r"/(?:berita|rubrik|tag|penulis)/(?:[^/]+/){0,2}|/sitemap-[a-z]+\.xml"), ({"halaman"}, set())),
+    (re.compile(r"/penghargaan/"), (set(), {"tahun", "tingkat", "pemberi", "skema", "berlaku"})),
+    (re.compile(r"/penghargaan/data\.csv"), (set(), {"bom"})),
+)
 
 # ---- Content --------------------------------------------------------------------------------------------------
 SITE_NAME = "Portal Berita Kota Bekasi"

@@ -2,6 +2,8 @@
 
 import pgtrigger
 
+from bekasi_portal.page_triggers import page_triggers
+
 one_level_of_replies = pgtrigger.Trigger(
     name="one_level_of_replies",
     when=pgtrigger.Before,
@@ -17,3 +19,10 @@ one_level_of_replies = pgtrigger.Trigger(
         RETURN NEW;
     """,
 )
+
+# What a comment shows on its article's pages and on the front page, once it was public.
+comment_pages = page_triggers(
+    "id", "article_id", "parent_id", "author_name", "text", "office", "ticket", "state", "reason", "likes", "is_pinned",
+    "edited_at", visible="r.state IN ('approved', 'removed', 'deleted')", article="article_id",
+    lost="id, text, author_name", lost_while="r.state = 'approved'",
+)  # fmt: skip

@@ -58,6 +58,15 @@ class ArticleQuerySet(models.QuerySet):
         """Published by decision, but its time has not come: it becomes visible by itself."""
         return self.filter(state="published", published_at__gt=at or timezone.now())
 
+    def next_moment(self, at: datetime) -> datetime | None:
+        """When the next article appears or ends by itself; two queries, each of one row."""
+        published = self.filter(state="published").order_by()
+        moments = [
+            published.filter(**{f"{name}__gt": at}).order_by(name).values_list(name, flat=True).first()
+            for name in ("published_at", "expires_at")
+        ]
+        return min(filter(None, moments), default=None)
+
     def published_between(self, start: datetime, end: datetime):
         """From ``start`` until just before ``end``; a plain range, so that the index by time serves it."""
         return self.filter(published_at__gte=start, published_at__lt=end)

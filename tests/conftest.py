@@ -94,11 +94,14 @@ def serving(application):
 
 @pytest.fixture
 def portal(transactional_db):
-    """Address of the running portal. The server sees only committed rows, hence the transactional database."""
+    """Address of the running portal, with its page cache. The server sees only committed rows, hence the transactional
+    database; a page asked for after a change waits until the change was heard, which otherwise takes milliseconds.
+    """
     # Imported here, because its middleware reads the settings of `static_files` at import.
     from bekasi_portal.wsgi import application
+    from tests.listening import HeardCache
 
-    with serving(application) as address:
+    with HeardCache(application.application) as cache, serving(cache) as address:
         yield address
 
 

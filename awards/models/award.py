@@ -13,6 +13,7 @@ from django.utils import timezone
 from awards import triggers
 from awards.periods import LABEL_PERIOD, check_period
 from awards.querysets import AwardQuerySet
+from bekasi_portal.page_triggers import page_triggers
 from news.triggers import kept_while_named
 
 
@@ -108,7 +109,12 @@ class Award(models.Model):
                 "penerima yang sama.",
             ),
         ]
-        triggers = [triggers.score_on_scale, triggers.award_keeps_points, kept_while_named("awards.award")]
+        triggers = [
+            triggers.score_on_scale,
+            triggers.award_keeps_points,
+            kept_while_named("awards.award"),
+            *page_triggers(lost="id"),
+        ]
 
     def __str__(self):
         return f"{self.scheme} {self.year}"
@@ -181,6 +187,7 @@ class AwardArticle(models.Model):
             models.UniqueConstraint(fields=["award", "article"], name="awards_article_once_on_an_award"),
             models.CheckConstraint(condition=Q(by_text=True) | Q(by_record=True), name="awards_link_has_a_side"),
         ]
+        triggers = page_triggers()
 
     def __str__(self):
         return f"{self.article} tentang {self.award}"

@@ -2,6 +2,8 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 
+from bekasi_portal.page_triggers import page_triggers
+
 
 class AwardChange(models.Model):
     """A change of a record, with its ground. The public reads what changed, when and why; never who.
@@ -19,7 +21,7 @@ class AwardChange(models.Model):
         ordering = ["-at", "-pk"]
         verbose_name = "perubahan catatan"
         verbose_name_plural = "perubahan catatan"
-        triggers = [pgtrigger.Protect(name="never_rewritten", operation=pgtrigger.Update)]
+        triggers = [pgtrigger.Protect(name="never_rewritten", operation=pgtrigger.Update), *page_triggers()]
 
     def __str__(self):
         return f"{self.award}, {self.at:%Y-%m-%d}"

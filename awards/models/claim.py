@@ -1,5 +1,7 @@
 from django.db import models
 
+from bekasi_portal.page_triggers import page_triggers
+
 
 class AwardClaim(models.Model):
     """What one source says of an award where sources differ. Claims stand side by side; nothing is merged."""
@@ -20,6 +22,7 @@ class AwardClaim(models.Model):
         verbose_name = "keterangan yang berbeda"
         verbose_name_plural = "keterangan yang berbeda-beda"
         constraints = [models.CheckConstraint(condition=~models.Q(statement=""), name="awards_claim_says_something")]
+        triggers = page_triggers()
 
     def __str__(self):
         return f"{self.statement} ({self.source or self.UNKNOWN_SOURCE})"

@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from awards import triggers
+from bekasi_portal.page_triggers import page_triggers
 
 
 class AspectPoints(models.Model):
@@ -23,7 +24,7 @@ class AspectPoints(models.Model):
             models.UniqueConstraint(fields=["award", "aspect"], name="awards_points_once_an_aspect"),
             models.CheckConstraint(condition=models.Q(points__gte=0), name="awards_points_from_zero"),
         ]
-        triggers = [triggers.points_of_own_scheme]
+        triggers = [triggers.points_of_own_scheme, *page_triggers()]
 
     def __str__(self):
         return f"{self.aspect}: {self.points}"

@@ -12,6 +12,7 @@ from awards import triggers
 from awards.periods import BAND_PERIOD, check_period
 from awards.querysets import BandQuerySet, SchemeQuerySet
 from bekasi_portal.indonesian import number
+from bekasi_portal.page_triggers import page_triggers
 
 
 class Issuer(models.Model):
@@ -25,6 +26,7 @@ class Issuer(models.Model):
         ordering = ["name"]
         verbose_name = "pemberi"
         verbose_name_plural = "pemberi"
+        triggers = page_triggers()
 
     def __str__(self):
         return self.name
@@ -105,7 +107,7 @@ class Scheme(models.Model):
                 violation_error_message="Langkah skor harus lebih dari nol.",
             ),
         ]
-        triggers = [triggers.scale_keeps_records]
+        triggers = [triggers.scale_keeps_records, *page_triggers()]
 
     def __str__(self):
         return self.name
@@ -205,7 +207,7 @@ class Band(models.Model):
                 violation_error_message="Tanggal mulai berlaku tidak boleh setelah tanggal berakhir.",
             ),
         ]  # fmt: skip
-        triggers = [triggers.band_on_scale]
+        triggers = [triggers.band_on_scale, *page_triggers()]
 
     def __str__(self):
         return self.name
@@ -250,7 +252,7 @@ class Aspect(models.Model):
                 violation_error_message="Poin tertinggi harus lebih dari 0.",
             ),
         ]
-        triggers = [triggers.aspect_keeps_points]
+        triggers = [triggers.aspect_keeps_points, *page_triggers()]
 
     def __str__(self):
         return self.name or f"Aspek {self.position}"

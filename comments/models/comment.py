@@ -6,7 +6,7 @@ from django.urls import reverse
 from comments.personal_data import masked
 from comments.pipeline import MAX_LENGTH
 from comments.querysets import CommentQuerySet
-from comments.triggers import one_level_of_replies
+from comments.triggers import comment_pages, one_level_of_replies
 
 STATES = ["held", "approved", "rejected", "removed", "deleted"]
 
@@ -117,7 +117,7 @@ class Comment(models.Model):
                 condition=Q(author__isnull=False) | Q(state="deleted"), name="comments_author_known_unless_deleted"
             ),
         ]
-        triggers = [one_level_of_replies]
+        triggers = [one_level_of_replies, *comment_pages]
 
     def __str__(self):
         return f"{self.author_name}: {self.text[:60]}"

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from bekasi_portal.folding import folded
+from bekasi_portal.page_triggers import page_triggers
 from comments.pipeline import Standing
 
 
@@ -24,6 +25,7 @@ class SiteRules(models.Model):
         verbose_name = "aturan komentar"
         verbose_name_plural = "aturan komentar"
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="comments_site_rules_one_row")]
+        triggers = page_triggers()
 
     def __str__(self):
         return "Aturan komentar"
@@ -46,6 +48,7 @@ class ArticleRules(models.Model):
     class Meta:
         verbose_name = "aturan komentar sebuah berita"
         verbose_name_plural = "aturan komentar per berita"
+        triggers = page_triggers()
 
     def __str__(self):
         return f"Komentar pada {self.article}"

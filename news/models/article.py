@@ -11,6 +11,7 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from bekasi_portal.indonesian import short_moment
+from news import triggers
 from news.models.body import BodyField
 from news.models.desk import EmbargoReader
 from news.models.revision import Revision
@@ -158,6 +159,9 @@ class Article(models.Model):
                 name="news_article_by_section",
             ),
             GinIndex("search", name="news_article_search"),
+            models.Index(
+                "expires_at", condition=Q(state="published", expires_at__isnull=False), name="news_article_expiring"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -192,6 +196,7 @@ class Article(models.Model):
                 violation_error_message="Waktu terbit tidak boleh sebelum embargo berakhir.",
             ),
         ]
+        triggers = triggers.article_pages
 
     def __str__(self):
         return self.title
@@ -312,6 +317,7 @@ class Byline(models.Model):
                 condition=Q(role__in=["penulis", "foto", "penyunting"]), name="news_byline_role_known"
             ),
         ]
+        triggers = triggers.parts_of_articles()
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.contributor}"
@@ -325,6 +331,7 @@ class ArticlePhoto(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "photo"], name="news_photo_once_in_a_body")]
+        triggers = triggers.parts_of_articles()
 
     def __str__(self):
         return f"{self.photo} dalam {self.article}"
@@ -342,6 +349,7 @@ class ArticleAttachment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["article", "attachment"], name="news_attachment_once_on_an_article")
         ]
+        triggers = triggers.parts_of_articles()
 
     def __str__(self):
         return f"{self.attachment} pada {self.article}"

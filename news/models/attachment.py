@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 
+from news import triggers
 from news.querysets import AttachmentQuerySet
 from news.triggers import kept_while_named
 
@@ -24,7 +25,10 @@ class Attachment(models.Model):
         ordering = ["-uploaded_at", "-pk"]
         verbose_name = "lampiran"
         verbose_name_plural = "lampiran"
-        triggers = [kept_while_named("news.attachment")]
+        triggers = [
+            kept_while_named("news.attachment"),
+            *triggers.used_in_articles("news_articleattachment", "attachment_id"),
+        ]
 
     def __str__(self):
         return self.title

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from news import triggers
 from news.querysets import VisibleContentQuerySet
 from news.triggers import kept_while_named
 
@@ -34,7 +35,7 @@ class Contributor(models.Model):
         ordering = ["full_name", "initials"]
         verbose_name = "penulis"
         verbose_name_plural = "penulis"
-        triggers = [kept_while_named("news.contributor")]
+        triggers = [kept_while_named("news.contributor"), *triggers.used_in_articles("news_byline", "contributor_id")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(full_name="") | ~Q(initials=""),

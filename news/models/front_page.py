@@ -1,6 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
+from bekasi_portal.page_triggers import page_triggers
+
 
 class FrontPagePick(models.Model):
     """An editor's choice for the top of the front page: position 1 is the lead, 2 and 3 stand beside it.
@@ -22,6 +24,7 @@ class FrontPagePick(models.Model):
         verbose_name = "pilihan halaman depan"
         verbose_name_plural = "halaman depan"
         constraints = [models.CheckConstraint(condition=Q(position__in=[1, 2, 3]), name="news_pick_position_known")]
+        triggers = page_triggers()
 
     def __str__(self):
         return f"{self.get_position_display()}: {self.article}"

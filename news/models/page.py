@@ -1,6 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
+from bekasi_portal.page_triggers import page_triggers
 from news.models.body import BodyField
 
 
@@ -20,6 +21,7 @@ class FixedPage(models.Model):
         ordering = ["title"]
         verbose_name = "halaman tetap"
         verbose_name_plural = "halaman tetap"
+        triggers = page_triggers()
 
     def __str__(self):
         return self.title

@@ -3,6 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from news import triggers
 from news.querysets import PhotoQuerySet
 from news.triggers import kept_while_named
 
@@ -56,7 +57,7 @@ class Photo(models.Model):
         ordering = ["-uploaded_at", "-pk"]
         verbose_name = "gambar"
         verbose_name_plural = "gambar"
-        triggers = [kept_while_named("news.photo")]
+        triggers = [kept_while_named("news.photo"), *triggers.photo_pages]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(alt="") | Q(is_decorative=True),

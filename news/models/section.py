@@ -1,6 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
+from bekasi_portal.page_triggers import page_triggers
 from news.querysets import VisibleContentQuerySet
 from news.triggers import kept_while_named
 
@@ -26,7 +27,7 @@ class Section(models.Model):
         ordering = ["position", "name"]
         verbose_name = "rubrik"
         verbose_name_plural = "rubrik"
-        triggers = [kept_while_named("news.section")]
+        triggers = [kept_while_named("news.section"), *page_triggers()]
 
     def __str__(self):
         return self.name

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
+from news import triggers
 from news.locks import hold
 from news.querysets import VisibleContentQuerySet
 
@@ -37,6 +38,7 @@ class Tag(TagBase):
             models.UniqueConstraint(Lower("name"), name="news_tag_name_unique_in_any_case"),
             models.CheckConstraint(condition=Q(slug__regex=r"^[-a-zA-Z0-9_]+$"), name="news_tag_has_an_address"),
         ]
+        triggers = triggers.used_in_articles("news_taggedarticle", "tag_id", article="content_object_id")
 
     def save(self, *args, **kwargs):
         self.name = normalise_tag(self.name)
@@ -61,6 +63,7 @@ class TaggedArticle(ItemBase):
         verbose_name = "topik berita"
         verbose_name_plural = "topik berita"
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="news_tag_once_on_an_article")]
+        triggers = triggers.parts_of_articles("content_object_id")
 
 
 class NormalisingTagManager(_TaggableManager):
