@@ -1,5 +1,6 @@
 """Every reusable query of the news app. `published()` is the only definition of what the public may see."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -86,9 +87,15 @@ class ArticleQuerySet(models.QuerySet):
         """Articles that stand on the front page by an editor's choice; `article.pick.position` says where."""
         return self.filter(pick__isnull=False).select_related("pick")
 
-    def months(self):
-        """First moments of the months, in Bekasi's time, in which something was published, oldest first."""
-        return self.order_by().datetimes("published_at", "month")
+    def any_within(self, spans: Sequence[tuple[datetime, datetime]]) -> list[bool]:
+        """For each span of time whether something was published in it: one query, and one look into the index for each,
+        however many articles there are.
+        """
+        looks = [
+            self.published_between(*span).order_by().values_list(Value(place))[:1] for place, span in enumerate(spans)
+        ]
+        found = {place for (place,) in looks[0].union(*looks[1:], all=True)} if looks else set()
+        return [place in found for place in range(len(spans))]
 
     def related_to(self, article, *, limit: int = 3):
         """Recent articles with the most topics in common, then those of the same section, then the newest.

@@ -122,14 +122,11 @@ def sources(photo: Photo, shape: str, extension: str) -> list[Rendition]:
     widths = sorted(map(int, heights))
     if extension == "jpg" and widths:
         widths = [jpeg_width(widths)]
-    return [
-        Rendition(
-            default_storage.url(f"{photo.renditions['folder']}/{shape}-{width}.{extension}"),
-            width,
-            heights[str(width)],
-        )
-        for width in widths
-    ]
+    if not widths:
+        return []
+    # The storage is asked once for all files of a shape: their names need no quoting.
+    start = default_storage.url(f"{photo.renditions['folder']}/{shape}-")
+    return [Rendition(f"{start}{width}.{extension}", width, heights[str(width)]) for width in widths]
 
 
 def master(photo: Photo) -> Rendition:

@@ -77,6 +77,12 @@ class Comment(models.Model):
         verbose_name_plural = "komentar"
         permissions = [("moderate_comment", "Dapat menayangkan, menolak, dan menurunkan komentar")]
         indexes = [
+            models.Index(
+                F("created_at").desc(),
+                F("id").desc(),
+                condition=Q(state="approved") & ~Q(office=""),
+                name="comments_office_answers",
+            ),
             models.Index("article", "created_at", condition=Q(state="approved"), name="comments_approved_in_article"),
             models.Index(
                 "article",

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from django.db.models import Max, Min
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from bekasi_portal.indonesian import MONTHS
@@ -37,11 +39,10 @@ def archive_year(request, year):
 
 @require_safe
 def archive_month(request, year, month):
-    end = first_moment(year + month // 12, month % 12 + 1)
     name = f"{MONTHS[month - 1]} {year}"
     return archive_response(
         request,
-        articles=Article.objects.published().published_between(first_moment(year, month), end),
+        articles=Article.objects.published().published_between(first_moment(year, month), after_month(year, month)),
         heading=f"Berita {name}",
         intro=f"Semua berita yang terbit pada {name}, dari yang terbaru.",
         year=year,
@@ -53,7 +54,7 @@ def archive_response(request, *, articles, heading, intro, year=None, month=None
     page = page_of(articles.with_list_parts().newest_first(), request)
     if year and not page.paginator.count:
         raise Http404
-    years, months = periods(Article.objects.published().months(), year=year, month=month)
+    years, months = periods(Article.objects.published(), year=year, month=month)
     context = {
         "heading": heading,
         "intro": intro,
@@ -76,27 +77,38 @@ def trail_to(heading: str, *, year: int | None, month: int | None) -> list[tuple
     return trail
 
 
-def periods(months, *, year, month):
-    """Links to the years that have articles, and to the months of the chosen year."""
-    years = [
-        {"year": number, "url": reverse("news:archive_year", args=[number]), "is_current": number == year}
-        for number in sorted({moment.year for moment in months}, reverse=True)
-    ]
-    months_of_year = [
+def periods(articles, *, year, month):
+    """Links to the years that have articles, and to the months of the chosen year; two queries."""
+    ends = articles.aggregate(first=Min("published_at"), last=Max("published_at"))
+    if ends["first"] is None:
+        return [], []
+    years = range(localtime(ends["last"]).year, localtime(ends["first"]).year - 1, -1)
+    numbers = range(1, 13) if year else []
+    spans = [(first_moment(each), first_moment(each + 1)) for each in years]
+    spans += [(first_moment(year, each), after_month(year, each)) for each in numbers]
+    have_any = articles.any_within(spans)
+    year_links = [
+        {"year": each, "url": reverse("news:archive_year", args=[each]), "is_current": each == year}
+        for each, has_any in zip(years, have_any, strict=False) if has_any
+    ]  # fmt: skip
+    month_links = [
         {
-            "name": MONTHS[moment.month - 1],
-            "url": reverse("news:archive_month", args=[year, moment.month]),
-            "is_current": moment.month == month,
+            "name": MONTHS[each - 1],
+            "url": reverse("news:archive_month", args=[year, each]),
+            "is_current": each == month,
         }
-        for moment in months
-        if moment.year == year
-    ]
-    return years, months_of_year
+        for each, has_any in zip(numbers, have_any[len(years) :], strict=True) if has_any
+    ]  # fmt: skip
+    return year_links, month_links
 
 
 def first_moment(year: int, month: int = 1) -> datetime:
     """Midnight in Bekasi, where the day and the month of an article are decided."""
     return datetime(year, month, 1, tzinfo=timezone.get_default_timezone())
+
+
+def after_month(year: int, month: int) -> datetime:
+    return first_moment(year + month // 12, month % 12 + 1)
 
 
 @require_safe
