@@ -17,9 +17,9 @@ MONDAY = datetime(2026, 1, 5, 3, 0, tzinfo=UTC)
 # An article: itself, related ones, awards, comments.
 QUERIES = {
     "/": 6,
-    "/berita/": 5,
-    "/berita/2026/": 5,
-    "/berita/2026/01/": 5,
+    "/berita/": 6,
+    "/berita/2026/": 6,
+    "/berita/2026/01/": 6,
     "/rubrik/inovasi/": 5,
     "/tag/pmi/": 5,
     "/penulis/ts/": 5,
