@@ -101,8 +101,8 @@ class PageCache:
         self.application = application
         self.pages: OrderedDict[Key, Page] = OrderedDict()
         self.generation = 0
-        # Whether changes are told; and when time itself changes pages, by publishing, ending or starting a day.
-        self.is_certain, self.changes_at = False, float("inf")
+        # Whether changes are told; and when time itself changes pages, and whether it takes something away then.
+        self.is_certain, self.changes_at, self.removes_then = False, float("inf"), False
         self._size = 0
         self._under_way: dict[Key, threading.Event] = {}
         self._lock = threading.Lock()
@@ -127,7 +127,8 @@ class PageCache:
         """The page for an address, and what Cache-Status says of it."""
         now = time.time()
         if now >= self.changes_at:
-            self.invalidate(is_removal=True)
+            self.invalidate(is_removal=self.removes_then)
+            self.changes_at = float("inf")  # until the listener has looked further ahead
         page = self.pages.get(key)
         if page and self.is_fresh(page, now):
             return self.hit(key, page), "hit"
@@ -196,7 +197,6 @@ class PageCache:
         """
         with self._lock:
             self.generation += 1
-            self.changes_at = float("inf") if is_removal and paths is None else self.changes_at
             touched = [(key, page) for key, page in list(self.pages.items()) if paths is None or key[2] in paths]
             for key, page in touched:
                 page.is_stale = True

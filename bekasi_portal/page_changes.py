@@ -26,13 +26,13 @@ SECONDS_BETWEEN_LOOKS = 60
 SECONDS_BETWEEN_TRIES = 0.5
 logger = logging.getLogger(__name__)
 
-# Each gives the next moment after one, at which time alone changes public pages; None where there is none.
-_moments: list[Callable[[datetime], datetime | None]] = []
+# Each gives the next moment after one, at which time alone changes public pages, or None; and whether something goes.
+_moments: list[tuple[Callable[[datetime], datetime | None], bool]] = []
 
 
-def register_moments(next_moment: Callable[[datetime], datetime | None]) -> None:
+def register_moments(next_moment: Callable[[datetime], datetime | None], *, is_removal: bool = False) -> None:
     """Apps say in ``AppConfig.ready`` when their pages change by themselves; at most one query."""
-    _moments.append(next_moment)
+    _moments.append((next_moment, is_removal))
 
 
 def next_midnight(at: datetime) -> datetime:
@@ -74,7 +74,7 @@ class Listener(threading.Thread):
                     self.hear(notice.payload)
                     if self.is_ended.is_set():
                         return
-                if time.monotonic() - looked_at > SECONDS_BETWEEN_LOOKS:
+                if self.cache.changes_at == float("inf") or time.monotonic() - looked_at > SECONDS_BETWEEN_LOOKS:
                     line.execute("SELECT 1")
                     self.look_ahead()
                     looked_at = time.monotonic()
@@ -105,10 +105,11 @@ class Listener(threading.Thread):
         """When time itself will change pages next."""
         now = timezone.now()
         try:
-            moments = [moment for find in _moments if (moment := find(now))]
+            moments = [(moment, is_removal) for find, is_removal in _moments if (moment := find(now))]
         finally:
             connection.close()
-        self.cache.changes_at = min([next_midnight(now), *moments]).timestamp()
+        at, self.cache.removes_then = min([(next_midnight(now), False), *moments])
+        self.cache.changes_at = at.timestamp()
 
     def stop(self) -> None:
         self.is_ended.set()

@@ -59,14 +59,18 @@ class ArticleQuerySet(models.QuerySet):
         """Published by decision, but its time has not come: it becomes visible by itself."""
         return self.filter(state="published", published_at__gt=at or timezone.now())
 
-    def next_moment(self, at: datetime) -> datetime | None:
-        """When the next article appears or ends by itself; two queries, each of one row."""
-        published = self.filter(state="published").order_by()
-        moments = [
-            published.filter(**{f"{name}__gt": at}).order_by(name).values_list(name, flat=True).first()
-            for name in ("published_at", "expires_at")
-        ]
-        return min(filter(None, moments), default=None)
+    def next_publication(self, at: datetime) -> datetime | None:
+        """When the next article appears by itself."""
+        return self._next("published_at", at)
+
+    def next_end(self, at: datetime) -> datetime | None:
+        """When the next article ends by itself."""
+        return self._next("expires_at", at)
+
+    def _next(self, column: str, at: datetime) -> datetime | None:
+        """The soonest moment after `at` in a column of what is published, found by its index."""
+        coming = self.filter(**{"state": "published", f"{column}__gt": at})
+        return coming.order_by(column).values_list(column, flat=True).first()
 
     def published_between(self, start: datetime, end: datetime):
         """From ``start`` until just before ``end``; a plain range, so that the index by time serves it."""

@@ -285,6 +285,16 @@ def test_time_itself_empties_the_cache_at_its_moment(cache, portal, time_machine
     assert Answer(cache).told == "portal; hit"
     time_machine.shift(1)
     assert Answer(cache).told == "portal; fwd=miss; stored"
+    assert cache.changes_at == float("inf"), "until somebody has looked further ahead"
+
+
+def test_what_ends_by_itself_is_not_served_stale(cache, portal, time_machine):
+    time_machine.move_to("2026-01-05T08:00:00+07:00", tick=False)
+    cache.changes_at, cache.removes_then = time.time() + 1, True
+    Answer(cache)
+    time_machine.shift(1)
+    portal.status, portal.headers = "503 Service Unavailable", [("Cache-Control", "no-store")]
+    assert Answer(cache).code == 503
 
 
 def test_popular_pages_are_rendered_again_by_themselves(cache, portal):

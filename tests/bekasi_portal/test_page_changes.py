@@ -212,8 +212,21 @@ def test_next_moment_is_midnight_or_what_comes_before_it(cache, article):
 
 def test_moments_are_the_next_publication_or_end(article):
     now = timezone.now()
-    assert Article.objects.next_moment(now) is None
+    assert (Article.objects.next_publication(now), Article.objects.next_end(now)) == (None, None)
     Article.objects.update(expires_at=now + timedelta(hours=2))
-    assert Article.objects.next_moment(now) == now + timedelta(hours=2)
     make_article("Terjadwal", published_at=now + timedelta(hours=1))
-    assert Article.objects.next_moment(now) == now + timedelta(hours=1)
+    make_article("Kemudian", published_at=now + timedelta(hours=3))
+    assert Article.objects.next_publication(now) == now + timedelta(hours=1)
+    assert Article.objects.next_end(now) == now + timedelta(hours=2)
+
+
+def test_end_takes_stale_copies_away_and_a_publication_does_not(cache, article):
+    Article.objects.update(expires_at=timezone.now() + timedelta(seconds=20))
+    until(lambda: cache.removes_then)
+    make_article("Terjadwal", published_at=timezone.now() + timedelta(seconds=10))
+    until(lambda: not cache.removes_then)
+
+
+def test_after_one_moment_the_next_is_looked_for(cache, article):
+    cache.changes_at = float("inf")
+    until(lambda: cache.changes_at != float("inf"))
