@@ -49,13 +49,16 @@ class Listener(threading.Thread):
         self.cache = cache
         self.refresher = threading.Thread()
         self.is_ended, self.is_listening = threading.Event(), threading.Event()
+        self.is_outage_told = False
 
     def run(self) -> None:
         while not self.is_ended.is_set():
             try:
                 self.listen()
             except (psycopg.Error, DatabaseFailure, OSError) as error:
-                logger.warning("Page changes are not heard: %s", error)
+                if not self.is_outage_told:
+                    logger.warning("Page changes are not heard until the database is back: %s", error)
+                self.is_outage_told = True
             finally:
                 self.cache.is_certain = False
             self.is_ended.wait(SECONDS_BETWEEN_TRIES)
@@ -66,7 +69,7 @@ class Listener(threading.Thread):
             # Whatever happened while nobody listened.
             self.cache.invalidate()
             self.look_ahead()
-            self.cache.is_certain = True
+            self.cache.is_certain, self.is_outage_told = True, False
             self.is_listening.set()
             looked_at = time.monotonic()
             while not self.is_ended.is_set():

@@ -193,13 +193,14 @@ def test_change_is_heard_and_marks_pages_stale(cache, article):
     assert until(lambda: cache.generation > generation) < 1
 
 
-def test_lost_line_makes_the_cache_uncertain_until_it_is_back(cache, article):
+def test_lost_line_makes_the_cache_uncertain_until_it_is_back(cache, article, caplog):
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%%'")
     until(lambda: not cache.is_certain)
     generation = cache.generation
     until(lambda: cache.is_certain)
     assert cache.generation > generation, "whatever happened meanwhile is forgotten"
+    assert [record.levelname for record in caplog.records if record.name.endswith("page_changes")] == ["WARNING"]
 
 
 def test_next_moment_is_midnight_or_what_comes_before_it(cache, article):
