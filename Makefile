@@ -14,7 +14,7 @@ TEMPLATES = find templates news awards comments accounts -name '*.html' -print0 
 PRODUCTION := SECRET_KEY=a-key-for-this-check-only-that-is-long-enough-0123456789 ALLOWED_HOSTS=portal.example DEMO=0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench chromium screenshots seed lint format check shell reset fonts install install-dev
+.PHONY: help run test bench chromium wrk screenshots seed lint format check shell reset fonts install install-dev
 
 help: ## daftar perintah ini
 	@echo "Portal Berita Kota Bekasi. Perintah:"
@@ -78,7 +78,6 @@ install:
 install-dev:
 	$(INSTALL) requirements.txt requirements-dev.txt
 
-# The browser tests drive an installed Chromium; only root on Debian may install one without asking.
 wrk:
 	@if command -v wrk >/dev/null; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -89,6 +88,7 @@ wrk:
 		echo "wrk tidak ditemukan. Pasang dengan: sudo apt install wrk nginx-light" >&2; exit 1; \
 	fi
 
+# The browser tests drive an installed Chromium; only root on Debian may install one without asking.
 chromium:
 	@if [ -n "$$CHROMIUM" ]; then exit 0; fi; \
 	for name in chromium chromium-browser google-chrome google-chrome-stable; do \
