@@ -71,6 +71,7 @@ class CommentQuerySet(models.QuerySet):
             .filter(published_condition(at or timezone.now(), prefix="article__"), parent__state="approved")
             .exclude(office="")
             .select_related("parent", "article")
+            .defer("article__body", "article__search", "article__summary", "findings", "parent__findings")
             .order_by("-created_at", "-pk")
         )
 
@@ -78,7 +79,7 @@ class CommentQuerySet(models.QuerySet):
         """How many comments a person has sent, and how many of them were refused; one query."""
         return self.filter(author=author).aggregate(sent=Count("pk"), refused=Count("pk", filter=REFUSED))
 
-    def counts_by_article(self, article_ids) -> dict[int, int]:
-        """Number of visible comments for each article id that has any; one query for a whole list."""
-        rows = self.approved().filter(article__in=article_ids).values("article").annotate(total=Count("pk")).order_by()
-        return {row["article"]: row["total"] for row in rows}
+    def counts_by_article(self, article_ids):
+        """Article and number of visible comments, for each of the articles that has any."""
+        shown = self.approved().filter(article__in=article_ids)
+        return shown.values_list("article").annotate(total=Count("pk")).order_by()

@@ -1,11 +1,13 @@
 """An article's comments as pages show them: fifty at a time, replies under what they answer, one level deep."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db.models import Count, IntegerField, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from bekasi_portal.compiled import Compiled
 from comments.models import Comment
 
 PER_PAGE = 50
@@ -40,22 +42,31 @@ def thread_of(article, *, order: str = OLDEST, number: int = 1, most: int = PER_
     `most` cuts the page short for an article, which shows only the beginning of its thread.
     """
     order = order if order in ORDERS else OLDEST
-    top_level = Comment.objects.top_level(article)
-    rows = top_level.annotate(
-        rows=_count(top_level), shown=_count(Comment.objects.approved().filter(article=article))
-    ).order_by("-is_pinned", *ORDERS[order])
     first = (number - 1) * PER_PAGE
-    found = list(rows[first : first + most])
+    found = _top_level(order, first, most)(article=article.pk)
     if not found:
         return Thread(number=number, order=order)
-    replies = Comment.objects.approved().filter(parent__in=[row.pk for row in found]).oldest_first()
     by_parent: dict[int, list[Comment]] = {}
-    for reply in replies:
+    for reply in _replies(parent_keys=[row.pk for row in found]):
         by_parent.setdefault(reply.parent_id, []).append(reply)
     for row in found:
         row.visible_replies = by_parent.get(row.pk, [])
     total = found[0].rows
     return Thread(found, found[0].shown, number, -(-total // PER_PAGE), order, has_more=total > first + len(found))
+
+
+_replies = Compiled(lambda parent_keys: Comment.objects.approved().filter(parent__in=parent_keys).oldest_first())
+
+
+@lru_cache(maxsize=100)
+def _top_level(order: str, first: int, most: int) -> Compiled:
+    def rows(article):
+        top_level = Comment.objects.top_level(article)
+        shown = Comment.objects.approved().filter(article=article)
+        counted = top_level.annotate(rows=_count(top_level), shown=_count(shown))
+        return counted.order_by("-is_pinned", *ORDERS[order])[first : first + most]
+
+    return Compiled(rows)
 
 
 def _count(comments) -> Coalesce:

@@ -1,32 +1,45 @@
 """What stands on the front page: the editors' picks, and the newest articles where nothing is picked."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bekasi_portal.compiled import Compiled
+from news.cards import Card, card_rows
 from news.models import Article, FrontPagePick
 
 STREAM_LENGTH = 12
 TOPICS = 8
 
 
+POSITIONS = FrontPagePick.Position.values
+
+
 @dataclass(frozen=True)
 class FrontPage:
-    lead: Article | None
-    picks: list[Article]
-    stream: list[Article]
+    """The cards of the page, and the topics that its articles have most often, as name and slug."""
+
+    lead: Card | None
+    picks: list[Card]
+    stream: list[Card]
+    topics: list[dict]
 
     @property
-    def articles(self) -> list[Article]:
+    def articles(self) -> list[Card]:
         """All of them in the order of the page."""
         return [article for article in (self.lead, *self.picks, *self.stream) if article]
 
-    @property
-    def topics(self) -> list[dict]:
-        """The topics that the articles shown have most often, as name and slug."""
-        uses = Counter((tag["name"], tag["slug"]) for article in self.articles for tag in article.tag_list)
-        most_used = sorted(uses, key=lambda topic: (-uses[topic], topic))[:TOPICS]
-        return [{"name": name, "slug": slug} for name, slug in most_used]
+
+def _with_topics(articles):
+    return card_rows(articles.with_tag_list(), "tag_list", "pick__position")
+
+
+picked_rows = Compiled(lambda at: _with_topics(Article.objects.published(at).picked()))
+# More than the page holds, since the newest ones may be among the picked.
+newest_rows = Compiled(
+    lambda at: _with_topics(Article.objects.published(at).newest_first())[: 2 * len(POSITIONS) + STREAM_LENGTH]
+)
 
 
 def compose(*, at: datetime) -> FrontPage:
@@ -34,14 +47,23 @@ def compose(*, at: datetime) -> FrontPage:
 
     A position whose pick is missing, or not (or no longer) visible, goes to the newest article that is not picked.
     """
-    positions = FrontPagePick.Position.values
-    visible = Article.objects.published(at).with_list_parts().with_tag_list()
-    picked = {article.pick.position: article for article in visible.picked()}
-    newest = visible.filter(pick__isnull=True).newest_first()[: len(positions) + STREAM_LENGTH]
+    picked = {position: (Card(*card), topics) for *card, topics, position in picked_rows(at=at)}
+    newest = [(Card(*card), topics) for *card, topics, position in newest_rows(at=at) if position not in picked]
     waiting = iter(newest)
-    top = [picked.get(position) or next(waiting, None) for position in positions]
+    top = [picked.get(position) or next(waiting, None) for position in POSITIONS]
+    stream = list(waiting)[:STREAM_LENGTH]
+    shown = [*filter(None, top), *stream]
+    lead, *picks = [found and found[0] for found in top]
     return FrontPage(
-        lead=top[0],
-        picks=[article for article in top[1:] if article],
-        stream=list(waiting)[:STREAM_LENGTH],
+        lead=lead,
+        picks=[article for article in picks if article],
+        stream=[article for article, _ in stream],
+        topics=most_used(topics for _, topics in shown),
     )
+
+
+def most_used(topic_lists: Iterable[list[dict]]) -> list[dict]:
+    """The topics that stand in most of these lists, as name and slug."""
+    uses = Counter((topic["name"], topic["slug"]) for topics in topic_lists for topic in topics)
+    found = sorted(uses, key=lambda topic: (-uses[topic], topic))[:TOPICS]
+    return [{"name": name, "slug": slug} for name, slug in found]

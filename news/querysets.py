@@ -1,6 +1,5 @@
 """Every reusable query of the news app. `published()` is the only definition of what the public may see."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -85,45 +84,32 @@ class ArticleQuerySet(models.QuerySet):
 
     def signed_by(self, contributor):
         """Whatever the role, and once also for two roles on one article."""
-        return self.filter(models.Exists(contributor.bylines.filter(article=OuterRef("pk"))))
+        from news.models import Byline
+
+        return self.filter(models.Exists(Byline.objects.filter(contributor=contributor, article=OuterRef("pk"))))
 
     def picked(self):
         """Articles that stand on the front page by an editor's choice; `article.pick.position` says where."""
         return self.filter(pick__isnull=False).select_related("pick")
 
-    def any_within(self, spans: Sequence[tuple[datetime, datetime]]) -> list[bool]:
-        """For each span of time whether something was published in it: one query, and one look into the index for each,
-        however many articles there are.
-        """
-        looks = [
-            self.published_between(*span).order_by().values_list(Value(place))[:1] for place, span in enumerate(spans)
-        ]
-        found = {place for (place,) in looks[0].union(*looks[1:], all=True)} if looks else set()
-        return [place in found for place in range(len(spans))]
-
-    def related_to(self, article, *, limit: int = 3):
+    def related_to(self, article, *, section, limit: int = 3):
         """Recent articles with the most topics in common, then those of the same section, then the newest.
 
-        Looking at the newest 200 only keeps the cost the same however many articles there are.
+        Takes keys. Looking at the newest 200 only keeps the cost the same however many articles there are.
         """
         from news.models import TaggedArticle
 
-        recent = self.exclude(pk=article.pk).newest_first().values("pk")[:RELATED_AMONG]
-        in_common = (
-            TaggedArticle.objects.filter(content_object=OuterRef("pk"), tag__tagged_articles__content_object=article)
-            .order_by()
-            .values("content_object")
-            .annotate(number=Count("pk"))
-            .values("number")
-        )
+        recent = self.exclude(pk=article).newest_first().values("pk")[:RELATED_AMONG]
+        topics = TaggedArticle.objects.filter(content_object=article).values("tag")
+        in_common = TaggedArticle.objects.filter(content_object=OuterRef("pk"), tag__in=topics).order_by()
+        number = in_common.values("content_object").annotate(number=Count("pk")).values("number")
         return (
             self.filter(pk__in=recent)
             .annotate(
-                in_common=Coalesce(models.Subquery(in_common), 0),
-                same_section=models.Case(models.When(section=article.section_id, then=1), default=0),
+                in_common=Coalesce(models.Subquery(number), 0),
+                same_section=models.Case(models.When(section=section, then=1), default=0),
             )
             .filter(Q(in_common__gt=0) | Q(same_section=1))
-            .with_list_parts()
             .order_by("-in_common", "-same_section", "-published_at", "-pk")[:limit]
         )
 

@@ -3,7 +3,7 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from news import body_photos, publishing, renditions
+from news import body_photos, listing, publishing, renditions
 from news.models import Article, Photo, Revision
 
 # 10 s, 100 s, 17 min: a full disk or a restart is over by then, and a hopeless picture does not try for ever.
@@ -37,6 +37,13 @@ def defer_renditions(sender, instance: Photo, **kwargs) -> None:
 def sweep_schedules(timestamp: int) -> None:
     """Each minute: do what schedules demanded until now and nobody has done, after downtime as well."""
     publishing.apply_due()
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(queue="jadwal", queueing_lock="hitungan")
+def compact_list_counts(timestamp: int) -> None:
+    """Each night, so that the numbers of lists stay quick to add up."""
+    listing.compact()
 
 
 @app.task(queue="jadwal", priority=10)

@@ -4,17 +4,21 @@ from django import template
 from django.utils import timezone
 
 from awards.models import Award
+from bekasi_portal.compiled import Compiled
 from news.models import Article
 
 register = template.Library()
 
 OTHERS_IN_BAND = 4
 
+told_of = Compiled(lambda article: Award.objects.filter(articles=article).with_list_parts().newest_first())
+in_force = Compiled(lambda on: Award.objects.active_with_their_year(on).with_list_parts().newest_first())
+
 
 @register.simple_tag
 def awards_of(article: Article) -> list[Award]:
     """The awards that an article tells of, with scheme and issuer; one query."""
-    return list(Award.objects.filter(articles=article).with_list_parts().newest_first())
+    return told_of(article=article.pk)
 
 
 @register.inclusion_tag("awards/box.html")
@@ -27,7 +31,7 @@ def award_box(awards: list[Award]) -> dict:
 def award_band() -> dict:
     """The front page's band: labels in force, and what else their year brought; one query, nothing without a label."""
     today = timezone.localdate()
-    awards = list(Award.objects.active_with_their_year(today).with_list_parts().newest_first())
+    awards = in_force(on=today)
     labels = [award for award in awards if award.is_active_on(today)]
     without_period = [award for award in awards if award.valid_until is None]
     return {"labels": labels, "others": without_period[:OTHERS_IN_BAND], "today": today}

@@ -1,22 +1,24 @@
 """How comments show themselves on news pages, which may load these tags but never import this app."""
 
 from django import template
+from django.utils import timezone
 
+from bekasi_portal.compiled import Compiled
 from comments.models import Comment
 from comments.text import as_html
 from comments.threads import UNDER_ARTICLE, thread_of
 
 register = template.Library()
 
+counts = Compiled(lambda article_keys: Comment.objects.counts_by_article(article_keys))
+newest_answer = Compiled(lambda at: Comment.objects.office_answers(at)[:1])
+
 
 @register.simple_tag
-def count_comments(articles) -> str:
-    """Sets `article.comment_count` on each article of a list, with one query; prints nothing."""
-    articles = [article for article in articles if article]
-    totals = Comment.objects.counts_by_article([article.pk for article in articles]) if articles else {}
-    for article in articles:
-        article.comment_count = totals.get(article.pk, 0)
-    return ""
+def comment_counts(articles) -> dict[int, int]:
+    """The number of visible comments by article's key, for those of a list that have any; one query."""
+    keys = [article.pk for article in articles]
+    return dict(counts(article_keys=keys)) if keys else {}
 
 
 @register.inclusion_tag("comments/section.html")
@@ -28,13 +30,11 @@ def comments_section(article) -> dict:
 @register.simple_tag
 def answered_question() -> Comment | None:
     """The newest comment that an office has answered, with `answer` and `article` on it; one query."""
-    answer = Comment.objects.office_answers().first()
-    if answer is None:
-        return None
-    question = answer.parent
-    question.article = answer.article
-    question.answer = answer
-    return question
+    for answer in newest_answer(at=timezone.now()):
+        question = answer.parent
+        question.article, question.answer = answer.article, answer
+        return question
+    return None
 
 
 @register.filter

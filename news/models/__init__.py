@@ -7,6 +7,7 @@ from news.models.demo import DemoItem
 from news.models.desk import EditorialNote, EmbargoReader, Presence, UnsavedCopy
 from news.models.events import EditorialEvent
 from news.models.front_page import FrontPagePick
+from news.models.list_count import ListCount
 from news.models.page import FixedPage
 from news.models.photo import Photo
 from news.models.redirect import SlugRedirect
@@ -27,6 +28,7 @@ __all__ = [
     "EmbargoReader",
     "FixedPage",
     "FrontPagePick",
+    "ListCount",
     "Photo",
     "Presence",
     "Revision",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from bekasi_portal.indonesian import short_moment
-from news import triggers
+from news import list_triggers, triggers
 from news.models.body import BodyField
 from news.models.desk import EmbargoReader
 from news.models.revision import Revision
@@ -42,6 +42,11 @@ class Article(models.Model):
         RELEASE = "siaran-pers", "Siaran pers"
         NOTICE = "pengumuman", "Pengumuman"
         ADVERTORIAL = "advertorial", "Advertorial"
+
+        @property
+        def told(self) -> str:
+            """Readers are always told when a text is not ordinary news."""
+            return "" if self is self.NEWS else self.label
 
     title = models.CharField("judul", max_length=160, help_text="Sampai 110 huruf muat di lima baris ponsel.")
     slug = models.SlugField(
@@ -197,13 +202,13 @@ class Article(models.Model):
                 violation_error_message="Waktu terbit tidak boleh sebelum embargo berakhir.",
             ),
         ]
-        triggers = triggers.article_pages
+        triggers = [*triggers.article_pages, *list_triggers.of_articles]
 
     def __str__(self):
         return self.title
 
     def get_absolute_url(self):
-        return _path(self.slug)
+        return path_of(self.slug)
 
     @property
     def is_published(self) -> bool:
@@ -289,13 +294,12 @@ class Article(models.Model):
 
     @property
     def kind_label(self) -> str:
-        """Readers are always told when a text is not ordinary news."""
-        return "" if self.kind == self.Kind.NEWS else self.get_kind_display()
+        return self.Kind(self.kind).told
 
 
 @lru_cache(maxsize=10_000)
-def _path(slug: str) -> str:
-    """A list names every article twice or thrice, and making an address takes longer than anything else in its row."""
+def path_of(slug: str) -> str:
+    """An article's address; kept, because pages name each one twice or thrice."""
     return reverse("news:article_detail", args=[slug])
 
 
@@ -324,7 +328,7 @@ class Byline(models.Model):
                 condition=Q(role__in=["penulis", "foto", "penyunting"]), name="news_byline_role_known"
             ),
         ]
-        triggers = triggers.parts_of_articles()
+        triggers = [*triggers.parts_of_articles(), *list_triggers.of_bylines]
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.contributor}"

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from news import triggers
+from news import list_triggers, triggers
 from news.locks import hold
 from news.querysets import VisibleContentQuerySet
 
@@ -63,7 +63,7 @@ class TaggedArticle(ItemBase):
         verbose_name = "topik berita"
         verbose_name_plural = "topik berita"
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="news_tag_once_on_an_article")]
-        triggers = triggers.parts_of_articles("content_object_id")
+        triggers = [*triggers.parts_of_articles("content_object_id"), *list_triggers.of_tags]
 
 
 class NormalisingTagManager(_TaggableManager):

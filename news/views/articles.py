@@ -5,15 +5,21 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bekasi_portal.compiled import Compiled
+from news.cards import card_rows, cards_of
 from news.models import Article
 from news.structured_data import article_page
+
+shown = Compiled(lambda slug, at: Article.objects.published(at).with_page_parts().filter(slug=slug))
+related = Compiled(
+    lambda article, section, at: card_rows(Article.objects.published(at).related_to(article, section=section))
+)
 
 
 @require_safe
 def article_detail(request, slug):
     at = timezone.now()
-    article = Article.objects.published(at).with_page_parts().filter(slug=slug).first()
-    if article:
+    for article in shown(slug=slug, at=at):
         return article_response(request, article, at=at)
     gone = Article.objects.gone(at).select_related("section", "replaced_by").filter(slug=slug).first()
     if gone:
@@ -25,7 +31,7 @@ def article_response(request, article, *, at, preview=False):
     """The page of an article from `with_page_parts()`; staff see it as a preview before the public may."""
     context = {
         "article": article,
-        "related": list(Article.objects.published(at).related_to(article)),
+        "related": cards_of(related(article=article.pk, section=article.section_id, at=at)),
         # Only what readers can open is for search engines; a draft has no time to tell them.
         "structured_data": None if preview else article_page(article),
         "preview": preview,

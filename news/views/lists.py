@@ -1,17 +1,15 @@
 """Lists of articles: the archive by year and month, sections, tags, contributors. Nothing visible means 404."""
 
-from datetime import datetime
-
-from django.db.models import Max, Min
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
+from bekasi_portal.compiled import Compiled
 from bekasi_portal.indonesian import MONTHS
-from news.models import Article, Contributor, Section, Tag
+from news.listing import Kind, Listing
+from news.models import Contributor, Section, Tag
 from news.paging import page_of
 from news.structured_data import trail_page
 
@@ -19,10 +17,7 @@ from news.structured_data import trail_page
 @require_safe
 def archive(request):
     return archive_response(
-        request,
-        articles=Article.objects.published(),
-        heading="Arsip berita",
-        intro="Semua berita yang tayang di portal ini, dari yang terbaru.",
+        request, heading="Arsip berita", intro="Semua berita yang tayang di portal ini, dari yang terbaru."
     )
 
 
@@ -30,7 +25,6 @@ def archive(request):
 def archive_year(request, year):
     return archive_response(
         request,
-        articles=Article.objects.published().published_between(first_moment(year), first_moment(year + 1)),
         heading=f"Berita tahun {year}",
         intro=f"Semua berita yang terbit sepanjang {year}, dari yang terbaru.",
         year=year,
@@ -42,7 +36,6 @@ def archive_month(request, year, month):
     name = f"{MONTHS[month - 1]} {year}"
     return archive_response(
         request,
-        articles=Article.objects.published().published_between(first_moment(year, month), after_month(year, month)),
         heading=f"Berita {name}",
         intro=f"Semua berita yang terbit pada {name}, dari yang terbaru.",
         year=year,
@@ -50,15 +43,16 @@ def archive_month(request, year, month):
     )
 
 
-def archive_response(request, *, articles, heading, intro, year=None, month=None):
-    page = page_of(articles.with_list_parts().newest_first(), request)
-    if year and not page.paginator.count:
+def archive_response(request, *, heading, intro, year=None, month=None):
+    everything = Listing(Kind.ALL, 0, timezone.now())
+    listing = everything.within(year, month) if year else everything
+    if year and not listing.count():
         raise Http404
-    years, months = periods(Article.objects.published(), year=year, month=month)
+    years, months = periods(everything, year=year, month=month)
     context = {
         "heading": heading,
         "intro": intro,
-        "page": page,
+        "page": page_of(listing, request),
         "years": years,
         "months": months,
         "feed_url": reverse("news:feed"),
@@ -77,63 +71,58 @@ def trail_to(heading: str, *, year: int | None, month: int | None) -> list[tuple
     return trail
 
 
-def periods(articles, *, year, month):
-    """Links to the years that have articles, and to the months of the chosen year; two queries."""
-    ends = articles.aggregate(first=Min("published_at"), last=Max("published_at"))
-    if ends["first"] is None:
-        return [], []
-    years = range(localtime(ends["last"]).year, localtime(ends["first"]).year - 1, -1)
-    numbers = range(1, 13) if year else []
-    spans = [(first_moment(each), first_moment(each + 1)) for each in years]
-    spans += [(first_moment(year, each), after_month(year, each)) for each in numbers]
-    have_any = articles.any_within(spans)
+def periods(everything: Listing, *, year, month):
+    """Links to the years that have articles, and to the months of the chosen year."""
+    years = sorted({each.year for each, _ in everything.months}, reverse=True)
+    numbers = sorted(each.month for each, _ in everything.months if each.year == year)
     year_links = [
-        {"year": each, "url": reverse("news:archive_year", args=[each]), "is_current": each == year}
-        for each, has_any in zip(years, have_any, strict=False) if has_any
-    ]  # fmt: skip
+        {"year": each, "url": reverse("news:archive_year", args=[each]), "is_current": each == year} for each in years
+    ]
     month_links = [
         {
             "name": MONTHS[each - 1],
             "url": reverse("news:archive_month", args=[year, each]),
             "is_current": each == month,
         }
-        for each, has_any in zip(numbers, have_any[len(years) :], strict=True) if has_any
-    ]  # fmt: skip
+        for each in numbers
+    ]
     return year_links, month_links
 
 
-def first_moment(year: int, month: int = 1) -> datetime:
-    """Midnight in Bekasi, where the day and the month of an article are decided."""
-    return datetime(year, month, 1, tzinfo=timezone.get_default_timezone())
+def at_address(model) -> Compiled:
+    return Compiled(lambda slug: model.objects.filter(slug=slug))
 
 
-def after_month(year: int, month: int) -> datetime:
-    return first_moment(year + month // 12, month % 12 + 1)
+SUBJECTS = {
+    Kind.SECTION: at_address(Section), Kind.TAG: at_address(Tag), Kind.CONTRIBUTOR: at_address(Contributor),
+}  # fmt: skip
 
 
 @require_safe
 def section_detail(request, slug):
-    section = get_object_or_404(Section.objects.with_visible_articles(), slug=slug)
-    return list_response(request, "section", section, Article.objects.published().filter(section=section))
+    return list_response(request, "section", Kind.SECTION, slug)
 
 
 @require_safe
 def tag_detail(request, slug):
-    tag = get_object_or_404(Tag.objects.with_visible_articles(), slug=slug)
-    return list_response(request, "tag", tag, Article.objects.published().tagged(tag))
+    return list_response(request, "tag", Kind.TAG, slug)
 
 
 @require_safe
 def contributor_detail(request, slug):
-    contributor = get_object_or_404(Contributor.objects.with_visible_articles(), slug=slug)
-    return list_response(request, "contributor", contributor, Article.objects.published().signed_by(contributor))
+    return list_response(request, "contributor", Kind.CONTRIBUTOR, slug)
 
 
-def list_response(request, name, subject, articles):
-    context = {
-        name: subject,
-        "page": page_of(articles.with_list_parts().newest_first(), request),
-        "feed_url": reverse(f"news:{name}_feed", args=[subject.slug]),
-        "structured_data": trail_page([(str(subject), subject.get_absolute_url())]),
-    }
-    return render(request, f"news/{name}_detail.html", context)
+def list_response(request, name, kind, slug):
+    for subject in SUBJECTS[kind](slug=slug):
+        listing = Listing(kind, subject.pk, timezone.now())
+        if not listing.count():
+            break
+        context = {
+            name: subject,
+            "page": page_of(listing, request),
+            "feed_url": reverse(f"news:{name}_feed", args=[subject.slug]),
+            "structured_data": trail_page([(str(subject), subject.get_absolute_url())]),
+        }
+        return render(request, f"news/{name}_detail.html", context)
+    raise Http404

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from news.front_page import STREAM_LENGTH, compose
-from news.models import FrontPagePick
+from news.models import Article, FrontPagePick
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +24,11 @@ def pick(article, position):
 
 
 def composed():
+    """The lead, the picks and the stream, as articles."""
     front = compose(at=timezone.now())
-    return front.lead, front.picks, front.stream
+    articles = Article.objects.in_bulk([card.pk for card in front.articles])
+    picks, stream = ([articles[card.pk] for card in cards] for cards in (front.picks, front.stream))
+    return front.lead and articles[front.lead.pk], picks, stream
 
 
 def test_empty_newspaper():

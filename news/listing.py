@@ -1,0 +1,133 @@
+"""Lists of articles by time, counted and cut into pages without reading what stands before: flat for any length."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property, lru_cache
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import DateField, IntegerField, QuerySet, Sum, Value
+from django.db.models.functions import Cast, TruncMonth
+from django.utils import timezone
+
+from bekasi_portal.compiled import Compiled
+from news.cards import Card, card_rows, cards_of
+from news.models import Article, ListCount
+
+Kind = ListCount.Kind
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+# In one statement, so that no reader finds the old rows gone and the new one not there.
+COMPACT = """
+    WITH gone AS (
+        DELETE FROM news_listcount WHERE (kind, key, month) IN (
+            SELECT kind, key, month FROM news_listcount GROUP BY 1, 2, 3 HAVING count(*) > 1
+        ) RETURNING kind, key, month, articles
+    )
+    INSERT INTO news_listcount (kind, key, month, articles)
+    SELECT kind, key, month, sum(articles) FROM gone GROUP BY 1, 2, 3 HAVING sum(articles) <> 0
+"""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The visible articles of a list, newest first; the year or month of it where one is given.
+
+    As a paginator wants it: `count()`, and slices that are lists of cards. Its months take one query, a slice another.
+    """
+
+    kind: Kind
+    key: int
+    at: datetime
+    year: int | None = None
+    month: int | None = None
+
+    @cached_property
+    def months(self) -> list[tuple[date, int]]:
+        """Each month that has any, newest first, with the number of its articles."""
+        totals: Counter[date] = Counter()
+        for month, number in _months(self.kind)(key=self.key, at=self.at):
+            totals[month] += number
+        return sorted(((month, number) for month, number in totals.items() if number > 0), reverse=True)
+
+    def within(self, year: int, month: int | None = None) -> "Listing":
+        """A year or a month of this list; without a query of its own."""
+        part = replace(self, year=year, month=month)
+        part.__dict__["months"] = [
+            each for each in self.months if each[0].year == year and month in (None, each[0].month)
+        ]
+        return part
+
+    def count(self) -> int:
+        return sum(number for _, number in self.months)
+
+    def __getitem__(self, place: slice) -> list[Card]:
+        start, stop = place.start or 0, min(place.stop, self.count())
+        if start >= stop:
+            return []
+        month, skipped = self._month_of(start)
+        before = first_moment(month.year, month.month + 1)
+        since = first_moment(self.year, self.month or 1) if self.year else LONG_AGO
+        rows = _rows(self.kind, skipped, stop - start)(key=self.key, at=self.at, before=before, since=since)
+        return cards_of(rows)
+
+    def _month_of(self, place: int) -> tuple[date, int]:
+        """The month in which the article at a place of the list stands, and how many of that month stand before it."""
+        before = 0
+        for month, number in self.months:
+            if place < before + number:
+                return month, place - before
+            before += number
+        raise IndexError(place)
+
+
+def first_moment(year: int, month: int = 1) -> datetime:
+    """Midnight in Bekasi, where the day and the month of an article are decided; month 13 is the next January."""
+    return datetime(year + (month - 1) // 12, (month - 1) % 12 + 1, 1, tzinfo=timezone.get_default_timezone())
+
+
+def _in_list(articles: QuerySet, kind: Kind, key) -> QuerySet:
+    if kind == Kind.SECTION:
+        return articles.filter(section=key)
+    if kind == Kind.TAG:
+        return articles.tagged(key)
+    if kind == Kind.CONTRIBUTOR:
+        return articles.signed_by(key)
+    return articles
+
+
+@lru_cache
+def _months(kind: Kind) -> Compiled:
+    """What is counted, without what is still to come, and with what has an end and is shown now."""
+
+    def rows(key, at):
+        counted = ListCount.objects.filter(kind=kind, key=key).values("month").annotate(number=Sum("articles"))
+        in_list = _in_list(Article.objects.all(), kind, key).annotate(
+            month=Cast(TruncMonth("published_at"), DateField())
+        )
+        to_come = in_list.filter(state="published", published_at__gt=at, expires_at__isnull=True)
+        with_end = in_list.published(at).filter(expires_at__isnull=False)
+        return counted.values_list("month", "number").union(
+            to_come.order_by().values_list("month", Value(-1, output_field=IntegerField())),
+            with_end.order_by().values_list("month", Value(1, output_field=IntegerField())),
+            all=True,
+        )
+
+    return Compiled(rows)
+
+
+@lru_cache(maxsize=500)
+def _rows(kind: Kind, skipped: int, number: int) -> Compiled:
+    """Postgres plans best with the numbers in the query, and pages ask for the same ones again and again."""
+
+    def rows(key, at, before, since):
+        shown = _in_list(Article.objects.published(at), kind, key)
+        shown = shown.filter(published_at__lt=before, published_at__gte=since)
+        return card_rows(shown.newest_first())[skipped : skipped + number]
+
+    return Compiled(rows)
+
+
+def compact(*, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Make one row of the many that changes have written for a month of a list; the sums stay."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(COMPACT)

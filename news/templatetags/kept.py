@@ -1,0 +1,24 @@
+"""Parts of pages that are the same wherever the same is shown: rendered once, and kept by what they were made of."""
+
+from functools import lru_cache
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+# Most of them are rows of lists, some 2 KB each.
+MOST_KEPT = 5_000
+
+
+@register.simple_tag
+def kept(component: str, **values) -> SafeString:
+    """A component of templates/components/ that shows these values, tuples and plain ones, and nothing else at all."""
+    return markup(component, **values)
+
+
+# By type too: a text that is safe as it is equals one that must be escaped.
+@lru_cache(maxsize=MOST_KEPT, typed=True)
+def markup(component: str, **values) -> SafeString:
+    return render_to_string(f"components/{component}.html", values)
