@@ -1,7 +1,7 @@
-"""Querysets that are compiled to SQL once and run again and again with other values.
+"""Querysets that are made into SQL once, and planned by Postgres once a connection, then run with other values.
 
-Turning a queryset into SQL takes Django longer than Postgres needs to answer it, and is the same work for every reader.
-The queryset stays the one place that says what is asked.
+Making the SQL of a page takes Django longer than Postgres needs to answer it, and planning it takes Postgres longer
+than running it; both are the same work for every reader. The queryset stays the one place that says what is asked.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,9 @@ from functools import cached_property
 from inspect import signature
 
 from django.db import connections
+from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet, Value
+from psycopg import sql
 
 
 class FrozenTimeError(Exception):
@@ -36,32 +38,62 @@ class Keys(Parameter):
         return "(SELECT unnest(%s::bigint[]))", [self]
 
 
+class PreparedCursor(ServerBindingCursor):
+    """Has Postgres keep the plan of a statement for the next time on the same connection."""
+
+    def execute(self, query, parameters=None):
+        return super().execute(query, parameters, prepare=True)
+
+
 class Compiled:
     """`Compiled(build)(name=value, ...)` gives the rows of the queryset that `build(name=...)` makes, as a list.
 
     `build` is called once, with a Parameter for each of its names, or Keys where the name ends in `_keys`. It may hand
     them on as values of filters, and must not look at them. Raises FrozenTimeError where it reads the clock itself.
+    `keeps_plan`: one plan is good for all values; otherwise Postgres looks at them each time.
     """
 
-    def __init__(self, build: Callable[..., QuerySet]):
-        self.build = build
+    def __init__(self, build: Callable[..., QuerySet], *, keeps_plan: bool = True):
+        self.build, self.cursor = build, PreparedCursor if keeps_plan else ServerBindingCursor
 
     def __call__(self, **values) -> list:
-        queryset, compiler, sql, parameters = self._made
-        said = tuple(values[each.name] if isinstance(each, Parameter) else each for each in parameters)
+        queryset, compiler, statement, names = self._made
         compiler = copy(compiler)
         compiler.connection = connections[queryset.db]
-        compiler.as_sql = lambda *args, **kwargs: (sql, said)
+        found = self._run(compiler.connection, statement, [values[name] for name in names])
+        compiler.execute_sql = lambda *args, **kwargs: [found]
         run = queryset.all()
         run.query.get_compiler = lambda *args, **kwargs: compiler
         return list(run)
+
+    def _run(self, connection, statement: str, values: list) -> list[tuple]:
+        connection.ensure_connection()
+        with connection._prepare_cursor(self.cursor(connection.connection)) as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchall()
 
     @cached_property
     def _made(self):
         names = signature(self.build).parameters
         queryset = self.build(**{name: (Keys if name.endswith("_keys") else Parameter)(name) for name in names})
         compiler = queryset.query.get_compiler(using=queryset.db)
-        sql, parameters = compiler.as_sql()
-        if any(isinstance(each, date) for each in parameters):
-            raise FrozenTimeError(sql)
-        return queryset, compiler, sql, parameters
+        statement, values = compiler.as_sql()
+        if any(isinstance(value, date) for value in values):
+            raise FrozenTimeError(statement)
+        return (
+            queryset,
+            compiler,
+            _with_constants(statement, values),
+            [value.name for value in values if isinstance(value, Parameter)],
+        )
+
+
+def _with_constants(statement: str, values) -> str:
+    """The statement with every value in it but those that each run says, so that Postgres knows their types."""
+    first, *rest = statement.split("%s")
+    written = ["%s" if isinstance(each, Parameter) else _literal(each) for each in values]
+    return first + "".join(value + part for value, part in zip(written, rest, strict=True))
+
+
+def _literal(value) -> str:
+    return sql.Literal(value).as_string().replace("%", "%%")

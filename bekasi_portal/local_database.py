@@ -38,7 +38,15 @@ DATABASE = "bekasi"
 # sockaddr_un holds 107 bytes, of which Postgres needs 14 for "/.s.PGSQL.5432".
 LONGEST_SOCKET_FOLDER = 93
 SECONDS_TO_START = 120  # crash recovery after a power cut may take a while
-OPTIONS = ("-c", "listen_addresses=", "-c", "max_connections=200", "-c", "log_min_messages=warning")
+# The data lies on an SSD or in memory, and no question takes so long that compiling it pays.
+SERVER_SETTINGS = (
+    "listen_addresses=",
+    "max_connections=200",
+    "log_min_messages=warning",
+    "random_page_cost=1.1",
+    "jit=off",
+)
+OPTIONS = tuple(part for setting in SERVER_SETTINGS for part in ("-c", setting))
 
 
 class LocalDatabaseError(Exception):

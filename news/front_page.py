@@ -35,20 +35,24 @@ def _with_topics(articles):
     return card_rows(articles.with_tag_list(), "tag_list", "pick__position")
 
 
-picked_rows = Compiled(lambda at: _with_topics(Article.objects.published(at).picked()))
-# More than the page holds, since the newest ones may be among the picked.
-newest_rows = Compiled(
-    lambda at: _with_topics(Article.objects.published(at).newest_first())[: 2 * len(POSITIONS) + STREAM_LENGTH]
-)
+def _picked_and_newest(at):
+    """The picked ones, then more of the newest than the page holds, since they may be among the picked."""
+    visible = Article.objects.published(at)
+    newest = visible.newest_first()[: 2 * len(POSITIONS) + STREAM_LENGTH]
+    return _with_topics(visible.picked()).union(_with_topics(newest), all=True)
+
+
+picked_and_newest = Compiled(_picked_and_newest)
 
 
 def compose(*, at: datetime) -> FrontPage:
-    """The front page at a moment, in two queries; no article stands on it twice.
+    """The front page at a moment, in one query; no article stands on it twice.
 
     A position whose pick is missing, or not (or no longer) visible, goes to the newest article that is not picked.
     """
-    picked = {position: (Card(*card), topics) for *card, topics, position in picked_rows(at=at)}
-    newest = [(Card(*card), topics) for *card, topics, position in newest_rows(at=at) if position not in picked]
+    rows = [(Card(*card), topics, position) for *card, topics, position in picked_and_newest(at=at)]
+    picked = {position: (card, topics) for card, topics, position in rows if position}
+    newest = [(card, topics) for card, topics, position in rows if not position]
     waiting = iter(newest)
     top = [picked.get(position) or next(waiting, None) for position in POSITIONS]
     stream = list(waiting)[:STREAM_LENGTH]

@@ -9,7 +9,8 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.utils import timezone
 
-RELATED_AMONG = 200
+# What is recent does not depend on how many articles there are.
+RECENT = 200
 OVERDUE_AFTER = timedelta(minutes=2)
 
 
@@ -93,13 +94,14 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(pick__isnull=False).select_related("pick")
 
     def related_to(self, article, *, section, limit: int = 3):
-        """Recent articles with the most topics in common, then those of the same section, then the newest.
+        """Recent articles with the most topics in common, then those of the same section; takes keys.
 
-        Takes keys. Looking at the newest 200 only keeps the cost the same however many articles there are.
+        `in_common` says how many topics, `same_section` whether; where neither is, all that is related came before.
+        Looking at the newest 200 only keeps the cost the same however many articles there are.
         """
         from news.models import TaggedArticle
 
-        recent = self.exclude(pk=article).newest_first().values("pk")[:RELATED_AMONG]
+        recent = self.exclude(pk=article).newest_first().values("pk")[:RECENT]
         topics = TaggedArticle.objects.filter(content_object=article).values("tag")
         in_common = TaggedArticle.objects.filter(content_object=OuterRef("pk"), tag__in=topics).order_by()
         number = in_common.values("content_object").annotate(number=Count("pk")).values("number")
@@ -109,7 +111,6 @@ class ArticleQuerySet(models.QuerySet):
                 in_common=Coalesce(models.Subquery(number), 0),
                 same_section=models.Case(models.When(section=section, then=1), default=0),
             )
-            .filter(Q(in_common__gt=0) | Q(same_section=1))
             .order_by("-in_common", "-same_section", "-published_at", "-pk")[:limit]
         )
 
@@ -349,6 +350,9 @@ class VisibleContentQuerySet(models.QuerySet):
         return self.filter(models.Exists(carried.filter(is_open)) | ~models.Exists(carried))
 
     def most_used(self, at: datetime | None = None, *, limit: int = 8):
-        """For tags: the ones on most visible articles, to offer as a way on."""
-        visible = published_condition(at or timezone.now(), prefix="tagged_articles__content_object__")
-        return self.filter(visible).annotate(uses=Count("pk")).order_by("-uses", "name")[:limit]
+        """For tags: the ones on most of the newest visible articles, to offer as a way on."""
+        from news.models import Article
+
+        recent = Article.objects.published(at).newest_first().values("pk")[:RECENT]
+        carried = self.filter(tagged_articles__content_object__in=recent)
+        return carried.annotate(uses=Count("pk")).order_by("-uses", "name")[:limit]

@@ -6,13 +6,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bekasi_portal.compiled import Compiled
-from news.cards import card_rows, cards_of
+from news.cards import Card, card_rows, cards_of
 from news.models import Article
 from news.structured_data import article_page
 
 shown = Compiled(lambda slug, at: Article.objects.published(at).with_page_parts().filter(slug=slug))
-related = Compiled(
-    lambda article, section, at: card_rows(Article.objects.published(at).related_to(article, section=section))
+near = Compiled(
+    lambda article, section, at: card_rows(
+        Article.objects.published(at).related_to(article, section=section), "in_common", "same_section"
+    )
 )
 
 
@@ -27,11 +29,16 @@ def article_detail(request, slug):
     return redirect(renamed(slug, at=at), permanent=True)
 
 
+def related_to(article, *, at) -> list[Card]:
+    rows = near(article=article.pk, section=article.section_id, at=at)
+    return cards_of([row for row in rows if any(row[-2:])])
+
+
 def article_response(request, article, *, at, preview=False):
     """The page of an article from `with_page_parts()`; staff see it as a preview before the public may."""
     context = {
         "article": article,
-        "related": cards_of(related(article=article.pk, section=article.section_id, at=at)),
+        "related": related_to(article, at=at),
         # Only what readers can open is for search engines; a draft has no time to tell them.
         "structured_data": None if preview else article_page(article),
         "preview": preview,

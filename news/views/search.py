@@ -1,30 +1,39 @@
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bekasi_portal.compiled import Compiled
 from news.models import Tag
 from news.paging import page_of
-from news.search import LONGEST_QUERY, matching_all, matching_any, typed_words
+from news.search import LONGEST_QUERY, MOST_RANKED, cards_in_order, matching_all, matching_any, typed_words
+
+topics = Compiled(lambda at: Tag.objects.most_used(at).values("name", "slug"))
 
 
 @require_safe
 def search(request):
-    query = typed_words(request.GET.get("q", ""))
+    query, at = typed_words(request.GET.get("q", "")), timezone.now()
     too_long = len(query) > LONGEST_QUERY
-    page, is_partial = found(query, request) if query and not too_long else (None, False)
+    keys, is_partial = found(query, at=at) if query and not too_long else ([], False)
+    page = page_of(keys[:MOST_RANKED], request) if keys else None
+    if page:
+        page.object_list = cards_in_order(page.object_list, at=at)
     context = {
         "query": query[:LONGEST_QUERY],
         "too_long": too_long,
         "longest_query": LONGEST_QUERY,
         "page": page,
         "is_partial": is_partial,
-        "topics": [] if page else list(Tag.objects.most_used().values("name", "slug")),
+        "has_more": len(keys) > MOST_RANKED,
+        "topics": [] if page else topics(at=at),
     }
     return render(request, "news/search.html", context)
 
 
-def found(query, request):
+def found(query, *, at) -> tuple[list[int], bool]:
     """Articles with all the words or, where there are none, with some of them (then ``is_partial``)."""
-    matches = matching_all(query)
-    is_partial = not matches.exists()
-    page = page_of(matching_any(query) if is_partial else matches, request)
-    return page, is_partial and page.paginator.count > 0
+    keys = matching_all(query, at=at)
+    if keys:
+        return keys, False
+    keys = matching_any(query, at=at)
+    return keys, bool(keys)
