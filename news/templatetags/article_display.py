@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from pathlib import PurePath
+from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
@@ -56,10 +57,23 @@ def file_kind(name: str) -> str:
     return PurePath(name).suffix.removeprefix(".").upper()
 
 
-@register.simple_tag
-def page_numbers(page: Page) -> list:
-    """Numbers around the current page, with the paginator's sign where some are left out."""
-    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+@register.simple_tag(takes_context=True)
+def page_links(context, page: Page) -> dict:
+    """Addresses of the pages beside this one (`previous`, `next`; empty where there is none), and of the `numbers`
+    around it, with the paginator's sign and no address where some are left out.
+    """
+    request = context["request"]
+    others = [(name, value) for name, value in request.GET.items() if name != "halaman"]
+
+    def address(number: int) -> str:
+        return f"{request.path}?{urlencode([*others, ('halaman', number)])}"
+
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "previous": address(page.number - 1) if page.has_previous() else "",
+        "next": address(page.number + 1) if page.has_next() else "",
+        "numbers": [(number, address(number) if isinstance(number, int) else "") for number in numbers],
+    }
 
 
 @register.simple_tag

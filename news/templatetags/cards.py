@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from bekasi_portal.indonesian import local, weekday
 from news.cards import Card
@@ -19,7 +19,16 @@ def card(component: str, article: Card, counts: dict[int, int] | None = None, **
     return markup(component, article=article, comment_count=(counts or {}).get(article.pk, 0), **look)
 
 
-@register.filter
+@register.simple_tag
+def rows_by_day(articles: Iterable[Card], counts: dict[int, int], *, with_days: bool = False) -> SafeString:
+    """Rows of a stream, below the name of their day where `with_days`."""
+    rows: list[SafeString] = []
+    for day, of_day in by_day(articles):
+        rows += [markup("day", day=day)] if with_days else []
+        rows += [card("article_row", article, counts) for article in of_day]
+    return mark_safe("".join(rows))  # noqa: S308 (rendered by templates)
+
+
 def by_day(articles: Iterable[Card]) -> list[tuple[str, list[Card]]]:
     """Articles that follow each other on one day of Bekasi's calendar, under its name."""
     days = groupby(articles, lambda article: local(article.published_at).date())

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from django import template
+from django.db.models import Model
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -14,7 +15,12 @@ MOST_KEPT = 5_000
 
 @register.simple_tag
 def kept(component: str, **values) -> SafeString:
-    """A component of templates/components/ that shows these values, tuples and plain ones, and nothing else at all."""
+    """A component of templates/components/ that shows these values and nothing else at all.
+
+    They are plain ones and tuples: a model is the same as another one of its key, whatever it says.
+    """
+    if any(isinstance(value, Model) for value in values.values()):
+        raise TypeError(f"{component} is kept by its values; a model is none.")
     return markup(component, **values)
 
 

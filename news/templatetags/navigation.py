@@ -1,5 +1,7 @@
 """What header and footer of every page list."""
 
+from datetime import date
+
 from django import template
 from django.utils import timezone
 
@@ -13,6 +15,11 @@ in_use = Compiled(
         Section.objects.filter(is_retired=False).with_visible_articles(at).values_list("name", "slug", named=True)
     )
 )
+
+
+@register.simple_tag
+def today() -> date:
+    return timezone.localdate()
 
 
 @register.simple_tag(takes_context=True)

@@ -8,7 +8,7 @@ from django.template import engines
 from django.utils import timezone
 
 from news.models import Article
-from news.templatetags.article_display import file_kind, is_long, is_of_another_day, page_numbers, seen_from, unbroken
+from news.templatetags.article_display import file_kind, is_long, is_of_another_day, page_links, seen_from, unbroken
 
 TODAY = date(2026, 1, 6)
 
@@ -64,6 +64,12 @@ def test_file_kind_is_the_reader_s_word():
     assert file_kind("lampiran/naskah.kerja-sama.pdf") == "PDF"
 
 
-def test_page_numbers_leave_out_the_middle():
+def test_page_links_leave_out_the_middle_and_keep_the_question(rf):
     page = Paginator(range(400), 20).page(10)
-    assert page_numbers(page) == [1, page.paginator.ELLIPSIS, 9, 10, 11, page.paginator.ELLIPSIS, 20]
+    links = page_links({"request": rf.get("/cari/", {"q": "apel & senam", "halaman": "10"})}, page)
+    start = "/cari/?q=apel+%26+senam&halaman="
+    assert (links["previous"], links["next"]) == (f"{start}9", f"{start}11")
+    assert [number for number, _ in links["numbers"]] == [1, "…", 9, 10, 11, "…", 20]
+    assert [address for _, address in links["numbers"]][:3] == [f"{start}1", "", f"{start}9"]
+    last = page_links({"request": rf.get("/berita/")}, page.paginator.page(20))
+    assert (last["previous"], last["next"]) == ("/berita/?halaman=19", "")

@@ -1,8 +1,10 @@
 """Markup is kept by what it was made of."""
 
+import pytest
 from django.utils.safestring import mark_safe
 
 from news.templatetags.kept import kept, markup
+from tests.factories import make_article
 
 
 def test_same_values_are_rendered_once():
@@ -12,6 +14,11 @@ def test_same_values_are_rendered_once():
     assert "4 komentar" in first
     assert "komentar" not in kept("comment_count", comment_count=0)
     assert markup.cache_info().misses == 2
+
+
+def test_model_is_refused(db):
+    with pytest.raises(TypeError):
+        kept("kicker", article=make_article())
 
 
 def test_text_that_is_safe_is_not_taken_for_one_that_is_not():
