@@ -64,16 +64,16 @@ class Listing:
         start, stop = place.start or 0, min(place.stop, self.count())
         if start >= stop:
             return []
-        month, skipped = self._month_of(start)
+        month, skipped = self.month_of(start)
         before = first_moment(month.year, month.month + 1)
         since = first_moment(self.year, self.month or 1) if self.year else LONG_AGO
         rows = _rows(self.kind, skipped, stop - start)(key=self.key, at=self.at, before=before, since=since)
         return cards_of(rows)
 
-    def _month_of(self, place: int) -> tuple[date, int]:
+    def month_of(self, place: int, *, oldest_first: bool = False) -> tuple[date, int]:
         """The month in which the article at a place of the list stands, and how many of that month stand before it."""
         before = 0
-        for month, number in self.months:
+        for month, number in reversed(self.months) if oldest_first else self.months:
             if place < before + number:
                 return month, place - before
             before += number

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from news.listing import Kind, Listing, first_moment
 from news.models import Article, Contributor, FixedPage, Section, Tag
 
 # The protocol allows 50,000 addresses a file; smaller files are made in an instant.
@@ -49,10 +50,28 @@ def main_pages() -> list[Address]:
     return [Address("/"), Address("/berita/"), Address("/koreksi/")]
 
 
-def articles() -> QuerySet:
-    """Oldest first, so that full files never change."""
-    visible = Article.objects.published(timezone.now())
-    return visible.only("slug", "published_at", "updated_at").order_by("published_at", "pk")
+@dataclass(frozen=True)
+class OldestFirst:
+    """All visible articles, oldest first so that full files never change; counted and cut like any list."""
+
+    listing: Listing
+
+    def count(self) -> int:
+        return self.listing.count()
+
+    def __getitem__(self, place: slice) -> QuerySet:
+        if not self.listing.months:
+            return Article.objects.none()
+        month, skipped = self.listing.month_of(place.start, oldest_first=True)
+        since = Article.objects.published(self.listing.at).filter(
+            published_at__gte=first_moment(month.year, month.month)
+        )
+        in_order = since.only("slug", "published_at", "updated_at").order_by("published_at", "pk")
+        return in_order[skipped : skipped + place.stop - place.start]
+
+
+def articles() -> OldestFirst:
+    return OldestFirst(Listing(Kind.ALL, 0, timezone.now()))
 
 
 register("utama", main_pages)
