@@ -46,6 +46,13 @@ def png_claiming(width: int, height: int, *chunks: bytes) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + header + b"".join(chunks) + body
 
 
+def deep_png(width: int, height: int, colour: tuple[int, int, int]) -> bytes:
+    """A PNG of one colour with sixteen bits a channel, which Pillow reads and does not write."""
+    header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, 0))
+    row = b"\0" + struct.pack(">HHH", *(value * 257 for value in colour)) * width
+    return b"\x89PNG\r\n\x1a\n" + header + png_chunk(b"IDAT", zlib.compress(row * height)) + png_chunk(b"IEND", b"")
+
+
 def wide_gamut_profile() -> bytes:
     """An RGB profile whose red, green and blue are those of Display P3 with the tone curve of sRGB."""
     return rgb_profile(red=(0.5151, 0.2412, -0.0011), green=(0.2919, 0.6922, 0.0419), blue=(0.1572, 0.0666, 0.7841))

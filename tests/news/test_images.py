@@ -17,6 +17,7 @@ from tests.pictures import (
     GREEN,
     RED,
     YELLOW,
+    deep_png,
     encoded,
     opened,
     png_chunk,
@@ -73,6 +74,16 @@ def test_orientation_is_applied(orientation):
     exif[0x0112] = orientation
     clean = accept(upload(encoded(image, exif=exif)))
     assert (clean.width, clean.height) == (800, 600)
+    assert all(map(are_close, corners(opened(clean.content)), [RED, GREEN, YELLOW, BLUE]))
+
+
+def test_large_turned_picture_is_shrunk_and_upright():
+    # Decoded at a half while it still lies on its side.
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    lying = quarters(4000, 6000).transpose(Image.Transpose.ROTATE_90)
+    clean = accept(upload(encoded(lying, exif=exif)))
+    assert (clean.width, clean.height) == (1920, 2880)
     assert all(map(are_close, corners(opened(clean.content)), [RED, GREEN, YELLOW, BLUE]))
 
 
@@ -135,6 +146,7 @@ def test_palettes_bitmaps_and_deep_greys_are_read():
     assert accept(upload(encoded(quarters(mode="1"), "PNG"))).width == 800
     deep = Image.new("I;16", (400, 300), 32768)
     assert are_close(opened(accept(upload(encoded(deep, "PNG"))).content).getpixel((9, 9)), (128, 128, 128))
+    assert are_close(opened(accept(upload(deep_png(400, 300, RED))).content).getpixel((9, 9)), RED)
 
 
 def test_master_is_never_larger_than_needed_and_never_enlarged():

@@ -1,10 +1,12 @@
 import os
+import time
 from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageStat
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -84,6 +86,65 @@ def test_small_photo_is_never_enlarged_but_has_at_least_one_size():
     narrow = store_photo(upload(quarters(200, 400)), by=None, alt="Menara")
     renditions.make(narrow)
     assert narrow.renditions["shapes"]["16x9"] == {"200": 112}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("size", "shapes"),
+    [
+        ((2880, 180), {"16x9": {"320": 180}, "1x1": {"180": 180}, "full": {"320": 20, "1440": 90}}),
+        ((180, 2880), {"16x9": {"180": 101}, "1x1": {"180": 180}, "full": {"180": 2880}}),
+        ((320, 180), {"16x9": {"320": 180}, "1x1": {"180": 180}, "full": {"320": 180}}),
+    ],
+)
+def test_strips_pillars_and_the_smallest_picture_have_every_shape(size, shapes):
+    photo = store_photo(upload(quarters(*size)), by=None, alt="Spanduk")
+    renditions.make(photo)
+    made = photo.renditions["shapes"]
+    assert made.keys() == renditions.SHAPES.keys()
+    assert all(made[shape].items() >= heights.items() for shape, heights in shapes.items())
+    for shape, heights in shapes.items():
+        for width, height in heights.items():
+            file = f"{photo.renditions['folder']}/{shape}-{width}.webp"
+            assert opened(stored(file)).size == (int(width), height)
+
+
+def gradient(size: tuple[int, int]) -> Image.Image:
+    """Each place has a colour of its own, so that a crop that is off by a little shows."""
+    side = Image.linear_gradient("L")
+    bands = (side.rotate(90), side, side.rotate(180))
+    return Image.merge("RGB", [band.resize(size, Image.Resampling.BICUBIC) for band in bands])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("size", "focal"),
+    [
+        # Decoded at a half, at a half with half a row to spare, and as they are.
+        ((2880, 1920), (1.0, 0.0)),
+        ((2880, 1621), (0.3, 0.87)),
+        ((1501, 2001), (0.5, 1.0)),
+        ((700, 467), (0.3, 0.87)),
+    ],
+)
+def test_crops_are_those_of_the_whole_picture_however_it_was_decoded(size, focal):
+    whole = gradient(size)
+    photo = store_photo(upload(whole), by=None, alt="Senja", focal_x=focal[0], focal_y=focal[1])
+    renditions.make(photo)
+    for shape, heights in photo.renditions["shapes"].items():
+        width = renditions.jpeg_width([int(width) for width in heights])
+        box = renditions.crop_box(size, ratio=renditions.SHAPES[shape][0], focal=focal)
+        expected = whole.resize((width, heights[str(width)]), Image.Resampling.LANCZOS, box=box)
+        made = opened(stored(f"{photo.renditions['folder']}/{shape}-{width}.jpg"))
+        assert max(ImageStat.Stat(ImageChops.difference(made, expected)).mean) < 1.5
+
+
+@pytest.mark.django_db
+def test_pictures_take_one_core_and_not_those_of_readers():
+    photo = store_photo(upload(gradient((2880, 1920))), by=None, alt="Senja")
+    began, worked = time.perf_counter(), time.process_time()
+    renditions.make(photo)
+    assert time.process_time() - worked < 1.1 * (time.perf_counter() - began)
 
 
 @pytest.mark.django_db
