@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlencode
 
 import psycopg
 import pytest
@@ -15,6 +14,7 @@ from bench import articles
 from bench.words import Writer
 from news.models import Article
 from tests.factories import make_article
+from tests.processes import database_url
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,9 +31,7 @@ def beside():
 
 def make_articles(number: int) -> subprocess.CompletedProcess:
     """The command as people run it: Django's tests allow no second database in their own process."""
-    told = connection_parameters()
-    asked = urlencode({name: told[name] for name in ("user", "host", "port", "password") if told.get(name)})
-    environment = os.environ | {"DATABASE_URL": f"postgresql:///{told['dbname']}?{asked}", "DEMO": "1"}
+    environment = os.environ | {"DATABASE_URL": database_url(), "DEMO": "1"}
     command = [sys.executable, "manage.py", "make_articles", str(number)]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
