@@ -4,6 +4,7 @@ Every variable that the project reads is read here or in settings.py through ``e
 """
 
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -45,6 +46,14 @@ def positive(name: str, default: int, *, at_least: int = 1) -> int:
     value = read("int", name, default)
     if value < at_least:
         raise StartRefused(f"environment variable {name} is {value}; it must be at least {at_least}.")
+    return value
+
+
+def location(name: str) -> str:
+    """A location of the web server in front, such as /berkas/; empty when it is not set."""
+    value = read("str", name, "")
+    if value and not re.fullmatch(r"/(?:[\w.-]+/)+", value, re.ASCII):
+        raise StartRefused(f"environment variable {name} is {value!r}; it must start and end with /, such as /berkas/.")
     return value
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
-from bekasi_portal.env import StartRefused, choice, database, kept_secret, positive, read, required
+from bekasi_portal.env import StartRefused, choice, database, kept_secret, location, positive, read, required
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -132,6 +132,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / read("str", "MEDIA_ROOT", str(DATA_DIR / "media"))
+# nginx's internal location for that folder; empty: the portal sends files itself (news/views/media.py).
+MEDIA_ACCEL = location("MEDIA_ACCEL")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

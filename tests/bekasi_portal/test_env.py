@@ -33,6 +33,8 @@ def test_key_and_hosts_are_enough_and_debug_is_off():
         ({"DATABASE_POOL": "0"}, "DATABASE_POOL"),
         ({"DATABASE_URL": "mysql://root@localhost/berita"}, "DATABASE_URL"),
         ({"SITE_URL": "portal.example"}, "SITE_URL"),
+        ({"MEDIA_ACCEL": "berkas"}, "MEDIA_ACCEL"),
+        ({"MEDIA_ACCEL": "/berkas/\nX: 1"}, "MEDIA_ACCEL"),
     ],
 )
 def test_wrong_value_stops_the_start_with_a_sentence(changes, named):

@@ -2,7 +2,9 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-READ = re.compile(r"""(?:read\(\s*['"]\w+['"], |choice\(|positive\(|required\(|environ\.get\()['"]([A-Z][A-Z_]+)['"]""")
+READ = re.compile(
+    r"""(?:read\(\s*['"]\w+['"], |choice\(|positive\(|required\(|location\(|environ\.get\()['"]([A-Z][A-Z_]+)['"]"""
+)
 LISTED = re.compile(r"^#([A-Z_]+)=", re.MULTILINE)
 
 

@@ -132,14 +132,77 @@ def test_head_and_unchanged_send_no_body(client):
     assert client.post(address).status_code == 405
 
 
+# ---- Behind nginx, which sends the files that the portal allows --------------------------------------------------
+
+
+@pytest.fixture
+def nginx(settings):
+    settings.MEDIA_ACCEL = "/berkas/"
+
+
+def test_nginx_is_told_which_public_file_to_send(client, nginx, django_assert_num_queries):
+    photo = stored_photo()
+    make_article(lead_photo=photo)
+    path = f"{photo.renditions['folder']}/16x9-640.avif"
+    for ask in (client.get, client.head):
+        with django_assert_num_queries(1):
+            response = ask(f"/media/{path}", headers={"If-Modified-Since": "Mon, 05 Jan 2099 01:30:00 GMT"})
+        assert (response.status_code, response.content) == (200, b"")
+        assert response["X-Accel-Redirect"] == f"/berkas/{path}"
+        assert response["Content-Type"] == "image/avif"
+        assert response["Cache-Control"] == FOR_EVER
+        assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert "Vary" not in response
+    assert client.post(f"/media/{path}").status_code == 405
+
+
+def test_nginx_is_told_that_documents_are_downloads(client, nginx):
+    name = put("bukti/0123456789abcdef/piagam.pdf", b"%PDF-1.7\n")
+    make_award(evidence_file=name)
+    response = client.get(f"/media/{name}")
+    assert response["X-Accel-Redirect"] == f"/berkas/{name}"
+    assert response["Content-Disposition"] == 'attachment; filename="piagam.pdf"'
+    assert response["Cache-Control"] == "public, max-age=300"
+
+
+def test_nginx_sends_hidden_pictures_to_staff_only(client, nginx):
+    photo = stored_photo()
+    make_article(lead_photo=photo, state=Article.State.DRAFT)
+    refused = client.get(f"/media/{photo.file.name}")
+    assert (refused.status_code, "X-Accel-Redirect" in refused) == (404, False)
+    client.force_login(make_staff())
+    response = client.get(f"/media/{photo.file.name}")
+    assert response["X-Accel-Redirect"] == f"/berkas/{photo.file.name}"
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_names_reach_nginx_in_plain_letters(client, nginx):
+    put("bukti/é-ß/Ünïcode.pdf", b"%PDF-1.7\n")
+    client.force_login(make_staff())
+    response = client.get("/media/bukti/é-ß/Ünïcode.pdf")
+    assert response["X-Accel-Redirect"] == "/berkas/bukti/%C3%A9-%C3%9F/%C3%9Cn%C3%AFcode.pdf"
+
+
+@pytest.mark.parametrize("path", ["foto/tidak-ada/asli.jpg", "foto/folder.jpg", f"foto/{'a' * 300}.jpg"])
+def test_file_that_is_not_there_is_our_own_page_behind_nginx_as_well(client, nginx, path):
+    put("foto/folder.jpg/isi.jpg", b"")
+    ordinary = fetch(client, "/media/bukti/a.svg")
+    client.force_login(make_staff())
+    response = client.get(f"/media/{path}")
+    assert (response.status_code, "X-Accel-Redirect" in response) == (404, False)
+    assert response.content == ordinary.body
+
+
+@pytest.mark.parametrize("accel", ["", "/berkas/"])
 @pytest.mark.parametrize(
     "path",
     [
         "../secret-key", "foto/../../secret-key", "foto/%2e%2e/%2e%2e/secret-key", "foto//etc/passwd", "foto/", "foto",
         "/etc/passwd", "foto/a/.belum-selesai-x.jpg", "bukti/a.svg", "bukti/a.html", "bukti/a", "lain/a.pdf",
-        "bukti/..%5c..%5csecret-key.pdf", "bukti/a%00.pdf",
+        "bukti/..%5c..%5csecret-key.pdf", "bukti/a%00.pdf", "bukti/a%0d%0aX-Lain:%201.pdf", "bukti/a.pdf%0a",
     ],
 )  # fmt: skip
-def test_nothing_else_can_be_fetched(client, path):
+def test_nothing_else_can_be_fetched(client, settings, path, accel):
+    settings.MEDIA_ACCEL = accel
     client.force_login(make_staff())
     assert fetch(client, f"/media/{path}").status_code == 404
