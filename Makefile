@@ -27,8 +27,9 @@ run: install ## menyiapkan semuanya dan menjalankan portal contoh di http://127.
 test: install-dev chromium ## menjalankan semua uji, termasuk uji peramban
 	@exec $(VENV_PYTHON) -m pytest --numprocesses 2 --dist worksteal $(ARGS)
 
-bench: install wrk ## mengukur halaman dan komentar pada basis data tersendiri, lalu menulis docs/benchmarks.md (15 menit)
+bench: install wrk ## mengukur halaman, gambar, dan komentar pada basis data tersendiri, lalu menulis docs/benchmarks.md (20 menit)
 	@$(VENV_PYTHON) -m bench.comments
+	@$(VENV_PYTHON) -m bench.pictures
 	@$(VENV_PYTHON) -m bench.pages
 
 screenshots: install-dev chromium ## membuat ulang gambar di docs/img untuk panduan

@@ -19,8 +19,8 @@ import psutil
 PICTURES = "gambar"
 # Which queues each worker takes its tasks from.
 WORKERS = {PICTURES: (PICTURES,), "umum": ("jadwal", "surel", "default", "builtin")}
-# Of two that want a core, readers get about 96 %; the worker can still tell the database in time that it is alive.
-LOW_PRIORITY = 15
+# Of a core that both want, readers get 90 %; less for pictures would leave pages with the heavy masters for longer.
+LOW_PRIORITY = 10
 SECONDS_BETWEEN_STARTS = 5
 # What was done need not be kept, each minute's sweep least of all; what failed is. A job for a moment to come starts
 # when the worker next looks, hence each second.
