@@ -21,8 +21,8 @@ from PIL import Image, ImageChops
 from bench import load, stand
 
 PHOTOS, ROUNDS, SECONDS = 50, 4, 3
-# As fast as answers come; and with a pause after each page, which leaves the machine half idle.
-READERS = {"berdesakan": "", "tenang": "function delay() return 500 end"}
+# As fast as answers come; and with pauses, which leave the machine half idle.
+READERS = {"berdesakan": "", "tenang": "function delay() return math.random(100, 900) end"}
 # One from the page cache, and one that is rendered for each reader.
 PAGES = {"berita, dari ingatan": "/berita/berita-0/", "pencarian, disusun": "/cari/?q=warga"}
 FIGURES = ("per_second", "p50", "p95", "p99")
