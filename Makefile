@@ -14,7 +14,7 @@ TEMPLATES = find templates news awards comments accounts -name '*.html' -print0 
 PRODUCTION := SECRET_KEY=a-key-for-this-check-only-that-is-long-enough-0123456789 ALLOWED_HOSTS=portal.example DEMO=0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench chromium wrk screenshots seed lint format check shell reset fonts install install-dev
+.PHONY: help run test bench chromium nginx wrk screenshots seed lint format check shell reset fonts install install-dev
 
 help: ## daftar perintah ini
 	@echo "Portal Berita Kota Bekasi. Perintah:"
@@ -24,10 +24,10 @@ help: ## daftar perintah ini
 run: install ## menyiapkan semuanya dan menjalankan portal contoh di http://127.0.0.1:8000
 	@exec $(VENV_PYTHON) -m bekasi_portal.demo_server
 
-test: install-dev chromium ## menjalankan semua uji, termasuk uji peramban
+test: install-dev chromium nginx ## menjalankan semua uji, termasuk uji peramban
 	@exec $(VENV_PYTHON) -m pytest --numprocesses 2 --dist worksteal $(ARGS)
 
-bench: install wrk ## mengukur halaman, gambar, dan komentar pada basis data tersendiri, lalu menulis docs/benchmarks.md (20 menit)
+bench: install wrk nginx ## mengukur halaman dan komentar pada basis data tersendiri, lalu menulis docs/benchmarks.md (15 menit)
 	@$(VENV_PYTHON) -m bench.comments
 	@$(VENV_PYTHON) -m bench.pictures
 	@$(VENV_PYTHON) -m bench.pages
@@ -79,26 +79,24 @@ install:
 install-dev:
 	$(INSTALL) requirements.txt requirements-dev.txt
 
-wrk:
-	@if command -v wrk >/dev/null; then exit 0; fi; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo "Memasang wrk dan nginx untuk pengukuran …"; \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-			apt-get install -y -qq --no-install-recommends wrk nginx-light </dev/null >/dev/null; \
-	else \
-		echo "wrk tidak ditemukan. Pasang dengan: sudo apt install wrk nginx-light" >&2; exit 1; \
-	fi
+# Programs that are no Python: $(1) of these names must be there, else the packages $(2) are wanted for $(3). Only root on
+# Debian may install them without asking.
+define PROGRAM
+@for name in $(1); do if command -v $$name >/dev/null; then exit 0; fi; done; \
+if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	echo "Memasang $(2) untuk $(3) …"; \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends $(2) </dev/null >/dev/null; \
+else \
+	echo "Untuk $(3) pasang dahulu: sudo apt install $(2)" >&2; exit 1; \
+fi
+endef
 
-# The browser tests drive an installed Chromium; only root on Debian may install one without asking.
 chromium:
-	@if [ -n "$$CHROMIUM" ]; then exit 0; fi; \
-	for name in chromium chromium-browser google-chrome google-chrome-stable; do \
-		if command -v $$name >/dev/null; then exit 0; fi; \
-	done; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo "Memasang Chromium untuk uji peramban …"; \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-			apt-get install -y -qq --no-install-recommends chromium </dev/null >/dev/null; \
-	else \
-		echo "Chromium tidak ditemukan. Pasang dengan: sudo apt install chromium" >&2; exit 1; \
-	fi
+	$(call PROGRAM,$(or $(CHROMIUM),chromium chromium-browser google-chrome google-chrome-stable),chromium,uji peramban)
+
+nginx:
+	$(call PROGRAM,nginx /usr/sbin/nginx,nginx-light openssl,uji dan pengukuran di belakang nginx)
+
+wrk:
+	$(call PROGRAM,wrk,wrk,pengukuran)
