@@ -5,93 +5,34 @@ of a request reaches the view, and none can poison what others get. One request 
 page as it was. Where rendering fails, the page as it was is served for up to a day.
 
 bekasi_portal/page_changes.py listens for changes; `invalidate` is its way in. Each one raises the generation, and a
-page that was begun under an older one is served once but never kept: it may show what the change replaced.
+page that was begun under an older one is kept as a stale copy only: it may show what the change replaced.
 """
 
-import hashlib
 import threading
 import time
-import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import lru_cache
-from io import BytesIO
+from queue import SimpleQueue
 from urllib.parse import parse_qsl, urlencode
 
-import brotli
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
 from bekasi_portal.addresses import is_personal
+from bekasi_portal.kept_page import Key, Page, give, render
 
 MOST_BYTES = 96 * 1024 * 1024
-LARGEST_PAGE = 2 * 1024 * 1024
 # Counts of comments in lists may lag by so much; everything else is told by the database.
 FRESH_SECONDS = 60
 # While nobody tells of changes, and until a failed page is tried again.
 UNCERTAIN_SECONDS = 2
 STALE_SECONDS = 24 * 60 * 60
 PATIENCE_SECONDS = 5
-# Pages that were asked for so often are rendered again by themselves after a change, the most popular ones first.
-POPULAR_HITS, MOST_REFRESHED = 3, 12
-FROM_REQUEST = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "SCRIPT_NAME", "PATH_INFO", "HTTP_HOST", "REMOTE_ADDR")
-# Said anew with every answer.
-OWN_HEADERS = {"etag", "content-length", "content-encoding", "vary", "date"}
-Key = tuple[str, str, str, str]
-Headers = list[tuple[str, str]]
-
-
-@dataclass(eq=False)
-class Page:
-    """An answer as rendered, and the forms of its body that were asked for. Times are seconds of the clock."""
-
-    status: str
-    headers: Headers
-    body: bytes
-    request: dict
-    rendered_at: float = 0
-    is_stale: bool = False
-    retry_at: float = 0
-    hits: int = 0
-    forms: dict[str, tuple[bytes, Headers]] = field(default_factory=dict)
-
-    @property
-    def may_be_kept(self) -> bool:
-        told = {name.lower(): value for name, value in self.headers}
-        is_public = "public" in told.get("cache-control", "") and "set-cookie" not in told
-        return self.status.startswith("200") and is_public and len(self.body) <= LARGEST_PAGE
-
-    @property
-    def cost(self) -> int:
-        """Bytes in memory, with room for the compressed forms."""
-        return len(self.body) * 3 // 2 + 4096
-
-    def form(self, encoding: str) -> tuple[bytes, Headers]:
-        """Body and headers in an encoding: "br", "gzip", or "" for none."""
-        if encoding not in self.forms:
-            body = ENCODERS[encoding](self.body)
-            tag = hashlib.sha256(self.body).hexdigest()[:24]
-            headers = [(name, value) for name, value in self.headers if name.lower() not in OWN_HEADERS]
-            headers += [("Vary", "Accept-Encoding")]
-            headers += [("ETag", f'"{tag}{encoding and "-"}{encoding}"')] if self.may_be_kept else []
-            headers += [("Content-Encoding", encoding)] if encoding else []
-            headers.append(("Content-Length", str(len(body))))
-            self.forms[encoding] = (body, headers)
-        return self.forms[encoding]
-
-
-def _gzip(body: bytes) -> bytes:
-    packer = zlib.compressobj(6, wbits=31)
-    return packer.compress(body) + packer.flush()
-
-
-ENCODERS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: brotli.compress(body, quality=5),
-    "gzip": _gzip,
-    "": lambda body: body,
-}
+# A page that was asked for so often is rendered beside its readers, who get the page as it was for so long at most; the
+# most popular ones at once after a change, but no page more often than with so long a pause.
+POPULAR_HITS, GRACE_SECONDS, MOST_REFRESHED, PAUSE_SECONDS = 3, 0.8, 12, 0.25
 
 
 class PageCache:
@@ -103,6 +44,10 @@ class PageCache:
         self.generation = 0
         # Whether changes are told; and when time itself changes pages, and whether it takes something away then.
         self.is_certain, self.changes_at, self.removes_then = False, float("inf"), False
+        # The generation of the last removal; when the database is tried again, 0 unless it is away.
+        self.removed_at, self.retry_at = 0, 0.0
+        # Popular pages that are to be rendered beside their readers.
+        self.awaited: SimpleQueue[tuple[Key, Page] | None] = SimpleQueue()
         self._size = 0
         self._under_way: dict[Key, threading.Event] = {}
         self._lock = threading.Lock()
@@ -134,13 +79,19 @@ class PageCache:
             return self.hit(key, page), "hit"
         if page and now - page.rendered_at >= STALE_SECONDS:
             page = None
-        if page and (now < page.retry_at or key in self._under_way):
-            return page, "hit; detail=stale"
+        if page and (key in self._under_way or now < max(page.retry_at, self.retry_at)):
+            return self.hit(key, page), "hit; detail=stale"
+        if page and self.comes_anew(key, page, now):
+            return self.hit(key, page), "hit; detail=stale"
+        return self.render_alone(key, request, page)
+
+    def render_alone(self, key: Key, request: dict, page: Page | None) -> tuple[Page, str]:
+        """One renders; whoever comes meanwhile without a page waits for it."""
         with self._lock:
             other = self._under_way.get(key)
             # Somebody may have finished since the first look.
             newer = self.pages.get(key)
-            if newer and newer is not page and self.is_fresh(newer, now):
+            if newer and newer is not page and self.is_fresh(newer, time.time()):
                 return newer, "hit; detail=collapsed"
             if other is None:
                 self._under_way[key] = threading.Event()
@@ -161,18 +112,45 @@ class PageCache:
         return page
 
     def is_fresh(self, page: Page, now: float) -> bool:
-        longest = FRESH_SECONDS if self.is_certain else UNCERTAIN_SECONDS
-        return not page.is_stale and 0 <= now - page.rendered_at < longest
+        return not page.stale_at and 0 <= now - page.rendered_at < self._longest
+
+    @property
+    def _longest(self) -> int:
+        return FRESH_SECONDS if self.is_certain else UNCERTAIN_SECONDS
+
+    def comes_anew(self, key: Key, page: Page, now: float) -> bool:
+        """Have a popular page rendered beside its readers; whether they may wait for that, with the page as it was."""
+        if page.hits < POPULAR_HITS or not self._is_in_grace(page, now):
+            return False
+        if not page.is_awaited:
+            page.is_awaited = True
+            self.awaited.put((key, page))
+        return True
+
+    def _is_in_grace(self, page: Page, now: float) -> bool:
+        return now - (page.stale_at or page.rendered_at + self._longest) < GRACE_SECONDS
+
+    def refresh(self, key: Key, page: Page) -> None:
+        """Render an awaited page, unless a reader was first or will be."""
+        if self.pages.get(key) is page and self._is_in_grace(page, time.time()):
+            self.render_alone(key, page.request, page)
 
     def rendered(self, key: Key, request: dict, former: Page | None) -> tuple[Page, str]:
         generation, began = self.generation, time.time()
+        if self.retry_at:
+            self.retry_at = began + UNCERTAIN_SECONDS  # this one tries for all
         page = render(self.application, key, request)
         if page.status.startswith("5") and former:
             former.retry_at = time.time() + UNCERTAIN_SECONDS
+            if page.status.startswith("503"):  # the database is away
+                self.retry_at = former.retry_at
             return former, "hit; fwd=stale; detail=error"
-        page.rendered_at = began
+        self.retry_at = 0.0
+        page.rendered_at, page.hits = began, former.hits // 2 if former else 0
         with self._lock:
-            if page.may_be_kept and generation == self.generation:
+            if page.may_be_kept and generation >= self.removed_at:
+                # Something changed meanwhile: good for no more than a stale copy.
+                page.stale_at = 0 if generation == self.generation else began
                 self._put(key, page)
                 return page, "fwd=miss; stored"
             if not page.may_be_kept and former is self.pages.get(key):
@@ -190,28 +168,25 @@ class PageCache:
         page = self.pages.pop(key, None)
         self._size -= page.cost if page else 0
 
-    def invalidate(self, paths: Collection[str] | None = None, *, is_removal: bool = False) -> list[tuple[Key, Page]]:
-        """Something changed that the pages at these paths show, or everywhere; gives the popular ones among them.
+    def invalidate(self, paths: Collection[str] | None = None, *, is_removal: bool = False) -> None:
+        """Something changed that the pages at these paths show, or everywhere.
 
         After a removal nothing may be served any more, not even while the database is down.
         """
+        now = time.time()
         with self._lock:
             self.generation += 1
+            self.removed_at = self.generation if is_removal else self.removed_at
+            self.retry_at = 0.0  # the database has spoken
+            # A list made in one go: readers move pages about without the lock.
             touched = [(key, page) for key, page in list(self.pages.items()) if paths is None or key[2] in paths]
             for key, page in touched:
-                page.is_stale = True
+                page.stale_at = page.stale_at or now
                 if is_removal:
                     self._drop(key)
-        popular = [entry for entry in touched if entry[1].hits >= POPULAR_HITS]
-        return sorted(popular, key=lambda entry: -entry[1].hits)[:MOST_REFRESHED]
-
-    def refresh(self, popular: list[tuple[Key, Page]]) -> None:
-        """Render pages again before anybody asks, until there is something newer to do."""
-        generation = self.generation
-        for key, page in popular:
-            if generation != self.generation:
-                return
-            self.page_for(key, page.request)
+        if not is_removal:
+            for key, page in sorted(touched, key=lambda entry: -entry[1].hits)[:MOST_REFRESHED]:
+                self.comes_anew(key, page, now)
 
 
 def key_of(request: dict) -> Key | None:
@@ -243,37 +218,3 @@ def _known_query(path: str, query: str) -> str | None:
                 return None
             return urlencode([(name, asked[name]) for name in sorted(keyed & asked.keys())])
     return ""
-
-
-def render(application, key: Key, request: dict) -> Page:
-    """Ask the portal for a page by its address alone."""
-    scheme, host, _, query = key
-    bare = {name: request[name] for name in FROM_REQUEST if name in request} | {
-        "REQUEST_METHOD": "GET", "QUERY_STRING": query, "HTTP_HOST": host, "CONTENT_LENGTH": "0",
-        "wsgi.version": (1, 0), "wsgi.url_scheme": scheme, "wsgi.input": BytesIO(), "wsgi.run_once": False,
-        "wsgi.errors": request["wsgi.errors"], "wsgi.multithread": True, "wsgi.multiprocess": True,
-    }  # fmt: skip
-    told: list = []
-    chunks = application(dict(bare), lambda status, headers, exc_info=None: told.append((status, headers)))
-    try:
-        body = b"".join(chunks)
-    finally:
-        if hasattr(chunks, "close"):
-            chunks.close()
-    status, headers = told[-1]
-    return Page(status, headers, body, bare)
-
-
-def give(page: Page, request: dict, start_response, *, told: str) -> list[bytes]:
-    accepted = request.get("HTTP_ACCEPT_ENCODING", "")
-    encoding = next((name for name in ("br", "gzip") if name in accepted and f"{name};q=0" not in accepted), "")
-    body, headers = page.form(encoding)
-    headers = [*headers, ("Cache-Status", f"portal; {told}")]
-    if "stale" in told:
-        headers.append(("Age", str(int(time.time() - page.rendered_at))))
-    known = request.get("HTTP_IF_NONE_MATCH")
-    if known and any(name == "ETag" and value in known for name, value in headers):
-        start_response("304 Not Modified", [pair for pair in headers if not pair[0].startswith("Content-")])
-        return []
-    start_response(page.status, headers)
-    return [] if request["REQUEST_METHOD"] == "HEAD" else [body]

@@ -19,7 +19,7 @@ from django.db import Error as DatabaseFailure
 from django.db import connection
 from django.utils import timezone
 
-from bekasi_portal.page_cache import PageCache
+from bekasi_portal.page_cache import PAUSE_SECONDS, PageCache
 from bekasi_portal.page_triggers import CHANNEL
 
 SECONDS_BETWEEN_LOOKS = 60
@@ -47,11 +47,12 @@ class Listener(threading.Thread):
     def __init__(self, cache: PageCache):
         super().__init__(name="page-changes", daemon=True)
         self.cache = cache
-        self.refresher = threading.Thread()
+        self.refresher = threading.Thread(target=self.refresh, name="page-refresher", daemon=True)
         self.is_ended, self.is_listening = threading.Event(), threading.Event()
         self.is_outage_told = False
 
     def run(self) -> None:
+        self.refresher.start()
         while not self.is_ended.is_set():
             try:
                 self.listen()
@@ -86,23 +87,24 @@ class Listener(threading.Thread):
         kind, _, slug = payload.partition(" ")
         is_removal = kind in ("removal", "berita-removal")
         if kind in ("berita", "berita-removal"):
-            popular = self.cache.invalidate({"/", f"/berita/{slug}/"}, is_removal=is_removal)
+            self.cache.invalidate({"/", f"/berita/{slug}/"}, is_removal=is_removal)
         elif kind in ("pages", "removal"):
-            popular = self.cache.invalidate(is_removal=is_removal)
+            self.cache.invalidate(is_removal=is_removal)
             self.look_ahead()
         else:
             logger.warning("Page changes: nobody knows what %r means", payload)
-            return
-        if popular and not self.refresher.is_alive():
-            # Beside the listening, so that the next change is heard at once; it ends by itself when there is one.
-            self.refresher = threading.Thread(target=self.refresh, args=(popular,), daemon=True)
-            self.refresher.start()
 
-    def refresh(self, popular: list) -> None:
-        try:
-            self.cache.refresh(popular)
-        finally:
-            connection.close()
+    def refresh(self) -> None:
+        """Render popular pages beside the listening, each with a pause: a flood of changes is a few renders."""
+        while entry := self.cache.awaited.get():
+            _, page = entry
+            self.is_ended.wait(page.rendered_at + PAUSE_SECONDS - time.time())
+            try:
+                self.cache.refresh(*entry)
+            except Exception:  # readers will see for themselves
+                logger.exception("A page could not be rendered again")
+            finally:
+                connection.close()
 
     def look_ahead(self) -> None:
         """When time itself will change pages next."""
@@ -116,9 +118,9 @@ class Listener(threading.Thread):
 
     def stop(self) -> None:
         self.is_ended.set()
+        self.cache.awaited.put(None)
         self.join(timeout=10)
-        if self.refresher.is_alive():
-            self.refresher.join(timeout=10)
+        self.refresher.join(timeout=10)
 
 
 def connection_parameters() -> dict:

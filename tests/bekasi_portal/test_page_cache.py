@@ -9,7 +9,7 @@ from io import BytesIO
 import brotli
 import pytest
 
-from bekasi_portal import page_cache
+from bekasi_portal import kept_page, page_cache
 from bekasi_portal.page_cache import PageCache
 
 PUBLIC = ("Cache-Control", "public, max-age=0")
@@ -199,7 +199,7 @@ def test_memory_is_bounded_and_what_nobody_asked_for_longest_goes_first(cache, p
 
 
 def test_page_that_is_too_large_is_answered_and_not_kept(cache, portal, monkeypatch):
-    monkeypatch.setattr(page_cache, "LARGEST_PAGE", 100)
+    monkeypatch.setattr(kept_page, "LARGEST_PAGE", 100)
     assert Answer(cache).body == portal.body
     assert not cache.pages
 
@@ -223,12 +223,16 @@ def test_change_of_an_article_leaves_other_pages(cache, portal):
     ]  # fmt: skip
 
 
-def test_page_that_was_begun_before_a_change_is_served_once_and_never_kept(cache, portal):
+def test_page_that_was_begun_before_a_change_is_a_stale_copy_at_best(cache, portal):
     portal.before_answer = cache.invalidate
+    for renders in (1, 2):
+        Answer(cache)
+        assert portal.renders == renders
+    portal.before_answer = lambda: cache.invalidate(is_removal=True)
     assert Answer(cache).told == "portal; fwd=miss"
     assert not cache.pages
     portal.before_answer = lambda: None
-    assert Answer(cache).told == "portal; fwd=miss; stored"
+    assert [Answer(cache).told for _ in range(2)] == ["portal; fwd=miss; stored", "portal; hit"]
 
 
 def test_failing_page_is_served_as_it_was_and_says_so(cache, portal, time_machine):
@@ -297,14 +301,56 @@ def test_what_ends_by_itself_is_not_served_stale(cache, portal, time_machine):
     assert Answer(cache).code == 503
 
 
-def test_popular_pages_are_rendered_again_by_themselves(cache, portal):
+def test_popular_page_is_rendered_beside_its_readers_for_a_moment(cache, portal, time_machine):
+    time_machine.move_to("2026-01-05T08:00:00+07:00", tick=False)
     for _ in range(5):
         Answer(cache, "/berita/ramai/")
     Answer(cache, "/berita/sepi/")
-    cache.refresh(cache.invalidate())
-    assert portal.renders == 3
-    assert Answer(cache, "/berita/ramai/").told == "portal; hit"
+    cache.invalidate()
+    assert cache.awaited.qsize() == 1
+    assert Answer(cache, "/berita/ramai/").told == "portal; hit; detail=stale"
     assert Answer(cache, "/berita/sepi/").told == "portal; fwd=miss; stored"
+    cache.refresh(*cache.awaited.get())
+    assert Answer(cache, "/berita/ramai/").told == "portal; hit"
+    assert portal.renders == 4
+
+
+def test_popular_page_that_comes_late_is_rendered_by_its_reader(cache, portal, time_machine):
+    time_machine.move_to("2026-01-05T08:00:00+07:00", tick=False)
+    for _ in range(5):
+        Answer(cache)
+    cache.invalidate()
+    time_machine.shift(page_cache.GRACE_SECONDS + 0.1)
+    cache.refresh(*cache.awaited.get())
+    assert portal.renders == 1, "after the moment it is nobody's to refresh"
+    assert Answer(cache).told == "portal; fwd=miss; stored"
+
+
+def test_popular_page_whose_minute_is_over_is_rendered_beside_its_readers(cache, portal, time_machine):
+    time_machine.move_to("2026-01-05T08:00:00+07:00", tick=False)
+    for _ in range(5):
+        Answer(cache)
+    time_machine.shift(page_cache.FRESH_SECONDS)
+    assert [Answer(cache).told for _ in range(2)] == ["portal; hit; detail=stale"] * 2
+    assert cache.awaited.qsize() == 1
+
+
+def test_while_the_database_is_away_one_reader_tries_for_all_pages(cache, portal, time_machine):
+    time_machine.move_to("2026-01-05T08:00:00+07:00", tick=False)
+    paths = ("/", "/berita/a/", "/berita/b/")
+    for path in paths:
+        Answer(cache, path)
+    cache.is_certain = False
+    portal.status, portal.headers = "503 Service Unavailable", [("Cache-Control", "no-store")]
+    portal.before_answer = lambda: portal.renders > 4 and Answer(cache, "/berita/b/")
+    for renders in (4, 5):
+        time_machine.shift(3)
+        assert {Answer(cache, path).code for path in paths} == {200}
+        assert portal.renders == renders
+    cache.invalidate()
+    portal.status, portal.headers, portal.before_answer = "200 OK", [PUBLIC], lambda: None
+    time_machine.shift(3)
+    assert [Answer(cache, path).told for path in paths] == ["portal; fwd=miss; stored"] * 3
 
 
 # ---- Many at once ----
@@ -320,15 +366,22 @@ def many(number: int, work):
         thread.join()
 
 
-def test_five_hundred_at_once_are_one_render(cache, portal):
-    started, answers = threading.Event(), []
+@pytest.mark.parametrize("is_removal", [None, False, True])
+def test_five_hundred_at_once_are_one_render(cache, portal, is_removal):
+    """Of a page that nobody has asked for yet, and after a flush."""
+    started, answers, before = threading.Event(), [], 0
+    if is_removal is not None:
+        Answer(cache)
+        cache.invalidate(is_removal=is_removal)
+        before = 1
     portal.before_answer = lambda: started.wait(2)
     with many(500, lambda: answers.append(Answer(cache))):
-        while not portal.renders:
+        while portal.renders == before:
             time.sleep(0.001)
         time.sleep(0.05)
         started.set()
-    assert portal.renders == 1
+    assert portal.renders == before + 1
+    assert len(answers) == 500
     assert {answer.body for answer in answers} == {portal.body}
 
 
