@@ -27,10 +27,11 @@ run: install ## menyiapkan semuanya dan menjalankan portal contoh di http://127.
 test: install-dev chromium nginx ## menjalankan semua uji, termasuk uji peramban
 	@exec $(VENV_PYTHON) -m pytest --numprocesses 2 --dist worksteal $(ARGS)
 
-bench: install wrk nginx ## mengukur halaman dan komentar pada basis data tersendiri, lalu menulis docs/benchmarks.md (15 menit)
+bench: install wrk nginx ## mengukur semuanya pada basis data tersendiri, lalu menulis docs/benchmarks.md (30 menit, 5 di antaranya tanpa Postgres)
 	@$(VENV_PYTHON) -m bench.comments
 	@$(VENV_PYTHON) -m bench.pictures
 	@$(VENV_PYTHON) -m bench.pages
+	@$(VENV_PYTHON) -m bench.outage 300
 
 screenshots: install-dev chromium ## membuat ulang gambar di docs/img untuk panduan
 	@exec $(VENV_PYTHON) -m pytest -q tests/browser/take_screenshots.py

@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,16 @@ done = function(summary, latency, requests)
     '"p50": %f, "p95": %f, "p99": %f}', summary.requests, summary.duration, summary.bytes, errors.status,
     errors.connect + errors.read + errors.write + errors.timeout, latency:percentile(50), latency:percentile(95),
     latency:percentile(99)))
+end
+"""
+
+
+# Asks for several addresses by turns.
+AMONG = """
+local paths, turn = {%s}, 0
+request = function()
+  turn = turn %% #paths + 1
+  return wrk.format("GET", paths[turn])
 end
 """
 
@@ -39,13 +50,17 @@ def is_there() -> bool:
     return shutil.which("wrk") is not None
 
 
-def measure(url: str, *, seconds: float = 5, headers: dict[str, str] | None = None, script: str = "") -> Load:
+def among(paths: Iterable[str]) -> str:
+    """The script for `measure` that asks for these paths of the address by turns."""
+    return AMONG % ", ".join(json.dumps(path) for path in paths)
+
+
+def measure(url: str, *, seconds: int = 5, script: str = "") -> Load:
     """Ask for one address again and again. `script` may be Lua that asks for others (wrk's own interface)."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as lua:
         lua.write(script + TELL)
         lua.flush()
-        told = [part for name, value in (headers or {}).items() for part in ("-H", f"{name}: {value}")]
-        command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds:g}s", "-s", lua.name, *told, url]
+        command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", lua.name, url]
         output = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(lua.name).parent).stdout
     found = json.loads(output[output.rindex('{"requests"') :])
     requests = found["requests"]

@@ -1,116 +1,61 @@
-"""What pages cost, from the cache and rendered, against floors measured in the same run.
+"""What pages cost, from the cache, rendered and behind nginx, against floors measured in the same run.
 
 python -m bench.pages [SIZES ...]      sizes are numbers of articles: 1000 10000 100000 unless told
 
-Prints one JSON line for each figure and writes docs/benchmarks.md with its drawings (bench/report.py). Takes about ten
-minutes for the three sizes on two cores. Needs wrk, and nginx for its floor.
+Prints one JSON line for each figure and writes docs/benchmarks.md with its drawings (bench/report.py). Takes about
+twenty minutes for the three sizes on two cores. Needs wrk and nginx.
 """
 
-import json
-import os
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 
 import psutil
 
-from bench import floors, load, report, stand
+from bench import floors, front, load, nginx, queries, report, stand, steady, visible
+from bench.lines import SAID, say
 
 SIZES = (1_000, 10_000, 100_000)
 SECONDS = 4
 UNCACHED = {"PAGE_CACHE": "0"}
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One measurement; `per_floor` is the throughput as a share of F."""
-
-    articles: int
-    page: str
-    is_cached: bool
-    per_second: float
-    per_floor: float
-    p50: float
-    p95: float
-    p99: float
-    kilobytes: float
-    failed: int
-
-
 def main(sizes: list[int]) -> None:
-    if not load.is_there():
-        sys.exit("wrk is missing (Debian: apt install wrk).")
-    with stand.database() as address:
-        found = []
+    if not (load.is_there() and nginx.program()):
+        sys.exit("wrk or nginx is missing (Debian: apt install wrk nginx-light).")
+    with stand.database():
+        report.say_machine()
         for size in sizes:
-            made = fill(size)
-            with bench_database(address):
-                found += list(measured(size))
-            say(articles=size, made_in_seconds=round(made, 1))
-            with bench_database(address):
-                say(articles=size, milliseconds_to_visible=publish_to_visible())
-        report.write(found, floors_told())
+            say("filled", articles=size, seconds=round(stand.fill(size), 1))
+            pages = addresses(size)
+            with stand.filled_database():
+                measure(size, pages)
+                front.measure(size, {name: pages[name] for name in front.PAGES})
+                steady.measure(size, [pages[name] for name in steady.PAGES])
+                visible.measure(size)
+        report.write(SAID)
 
 
-def fill(size: int) -> float:
-    from bench import articles
-
-    started = time.perf_counter()
-    with articles.opened():
-        articles.fill(size, tell=lambda done: None)
-    return time.perf_counter() - started
-
-
-FLOORS: dict[str, list[float]] = {"F": [], "N": []}
-
-
-def floors_told() -> dict[str, float]:
-    return {name: sum(values) / len(values) for name, values in FLOORS.items() if values}
-
-
-@contextmanager
-def bench_database(address: str) -> Iterator[None]:
-    """The portal of this block reads the articles made for measuring."""
-    from bench import articles
-
-    base, _, options = address.partition("?")
-    head, _, name = base.rpartition("/")
-    before = os.environ["DATABASE_URL"]
-    os.environ["DATABASE_URL"] = f"{head}/{articles.name_for(name)}" + (f"?{options}" if options else "")
-    try:
-        yield
-    finally:
-        os.environ["DATABASE_URL"] = before
-
-
-def measured(size: int) -> Iterator[Figure]:
-    pages = addresses(size)
+def measure(size: int, pages: dict[str, str]) -> None:
+    """Every page from the cache, then rendered."""
     for is_cached in (True, False):
         with stand.portal(**({} if is_cached else UNCACHED)) as port, floors.wsgi() as floor:
-            for page, path in pages.items():
-                yield figure(size, page, path, port=port, floor=floor, is_cached=is_cached)
-            say(articles=size, is_cached=is_cached, megabytes_each_worker=memory(port))
-    if static := floors.static():
-        FLOORS["N"].append(static.per_second)
+            counts = {} if is_cached else queries.counted(pages.values())
+            for name, path in pages.items():
+                figure = measured(f"http://127.0.0.1:{port}{path}", floor)
+                say("page", articles=size, page=name, is_cached=is_cached, queries=counts.get(path, 0), **figure)
+            say("memory", articles=size, is_cached=is_cached, megabytes_each_worker=memory(port))
 
 
-def figure(size: int, page: str, path: str, *, port: int, floor: str, is_cached: bool) -> Figure:
+def measured(url: str, floor: str) -> dict[str, float]:
     """The floor is measured right before each page, because a machine's speed changes within minutes."""
-    url = f"http://127.0.0.1:{port}{path}"
-    kilobytes = len(fetched(url)) / 1024
-    floor_now = load.measure(floor, seconds=SECONDS / 2).per_second
-    FLOORS["F"].append(floor_now)
+    size = len(stand.fetched(url))
+    floor_now = load.measure(floor.format(size), seconds=SECONDS // 2).per_second
+    load.measure(url, seconds=1)  # every worker has met the page
     told = load.measure(url, seconds=SECONDS)
-    one = Figure(
-        articles=size, page=page, is_cached=is_cached, per_second=round(told.per_second, 1),
-        per_floor=round(told.per_second / floor_now, 4), p50=round(told.p50, 2), p95=round(told.p95, 2),
-        p99=round(told.p99, 2), kilobytes=round(kilobytes, 1),failed=told.failed,
-    )  # fmt: skip
-    say(**asdict(one))
-    return one
+    return {
+        "per_second": round(told.per_second, 1), "floor": round(floor_now, 1),
+        "share": round(told.per_second / floor_now, 4), "p50": round(told.p50, 2), "p95": round(told.p95, 2),
+        "p99": round(told.p99, 2), "kilobytes": round(size / 1024, 1), "failed": told.failed,
+    }  # fmt: skip
 
 
 RAREST_TOPIC = """
@@ -151,48 +96,10 @@ def addresses(size: int) -> dict[str, str]:
     }
 
 
-IN_A_ROW = 8
-
-
-def publish_to_visible(*, rounds: int = 20) -> dict[str, float]:
-    """From the commit of a change until every answer shows it, through two workers on connections of their own."""
-    import psycopg
-
-    times = []
-    with stand.portal() as port, psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as line:
-        (slug,) = line.execute("SELECT slug FROM news_article WHERE id = 1").fetchone()
-        address = f"http://127.0.0.1:{port}/berita/{slug}/"
-        for number in range(rounds):
-            for _ in range(IN_A_ROW):
-                fetched(address)
-            line.execute("UPDATE news_article SET title = %s WHERE id = 1", [f"Perubahan ke-{number}"])
-            times.append(seconds_until_shown(address, f"Perubahan ke-{number}".encode()))
-    return {"median": round(1000 * stand.percentile(times, 0.5), 1), "longest": round(1000 * max(times), 1)}
-
-
-def seconds_until_shown(address: str, words: bytes) -> float:
-    """Until the first of so many answers in a row that all have the words."""
-    started, first, number = time.perf_counter(), 0.0, 0
-    while number < IN_A_ROW:
-        asked = time.perf_counter()
-        number = number + 1 if words in fetched(address) else 0
-        first = asked if number == 1 else first
-    return max(0.0, first - started)
-
-
-def fetched(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=30) as answer:
-        return answer.read()
-
-
 def memory(port: int) -> list[int]:
     """Resident megabytes of each worker that serves a port."""
     workers = {one.pid for one in psutil.net_connections("tcp") if one.laddr and one.laddr.port == port and one.pid}
     return sorted(round(psutil.Process(pid).memory_info().rss / 1e6) for pid in workers)
-
-
-def say(**figures) -> None:
-    print(json.dumps(figures, ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":

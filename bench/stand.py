@@ -24,21 +24,57 @@ SECONDS_TO_START = 60
 @contextmanager
 def database() -> Iterator[str]:
     """Django set up on an empty, migrated database; gives its address. Models may be imported inside."""
+    with own_folder() as folder, local_database.running(folder) as address, migrated():
+        yield address
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    """Everything that this run's portals write; no database is inherited."""
     os.environ.pop("DATABASE_URL", None)
     with tempfile.TemporaryDirectory(prefix="bekasi-bench-") as folder:
         os.environ |= {"DATA_DIR": folder, "DEMO": "1", "DJANGO_SETTINGS_MODULE": "bekasi_portal.settings"}
-        with local_database.running(Path(folder)) as address:
-            import django
-            from django.core.management import call_command
-            from django.db import connections
+        yield Path(folder)
 
-            django.setup()
-            call_command("migrate", verbosity=0)
-            call_command("createcachetable", verbosity=0)
-            try:
-                yield address
-            finally:
-                connections.close_all()
+
+@contextmanager
+def migrated() -> Iterator[None]:
+    import django
+    from django.core.management import call_command
+    from django.db import connections
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    try:
+        yield
+    finally:
+        connections.close_all()
+
+
+def fill(size: int) -> float:
+    """Make articles up to this number beside the database of the run; gives the seconds."""
+    from bench import articles
+
+    started = time.perf_counter()
+    with articles.opened():
+        articles.fill(size, tell=lambda done: None)
+    return time.perf_counter() - started
+
+
+@contextmanager
+def filled_database() -> Iterator[None]:
+    """Portals and commands that are started in this block read the articles made for measuring."""
+    from bench import articles
+
+    before = os.environ["DATABASE_URL"]
+    base, _, options = before.partition("?")
+    head, _, name = base.rpartition("/")
+    os.environ["DATABASE_URL"] = f"{head}/{articles.name_for(name)}" + (f"?{options}" if options else "")
+    try:
+        yield
+    finally:
+        os.environ["DATABASE_URL"] = before
 
 
 @contextmanager
@@ -79,6 +115,11 @@ def wait_for_port(port: int) -> None:
             return
         time.sleep(0.1)
     raise TimeoutError("the server did not start")
+
+
+def fetched(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        return answer.read()
 
 
 def percentile(values: list[float], share: float) -> float:
