@@ -85,7 +85,8 @@ def database(url: str, *, pool: dict | None) -> dict:
         "HOST": parts.pop("host", ""),
         "PORT": str(parts.pop("port", "")),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": dict(parts),
+        # Without it psycopg never keeps a plan; only bekasi_portal/compiled.py asks for that, by cursors of its own.
+        "OPTIONS": dict(parts) | {"prepare_threshold": 5},
     }
     if pool:
         entry["OPTIONS"]["pool"] = pool

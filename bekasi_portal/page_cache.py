@@ -5,7 +5,7 @@ of a request reaches the view, and none can poison what others get. One request 
 page as it was. Where rendering fails, the page as it was is served for up to a day.
 
 bekasi_portal/page_changes.py listens for changes; `invalidate` is its way in. Each one raises the generation, and a
-page that was begun under an older one is kept as a stale copy only: it may show what the change replaced.
+page that was begun under an older one is served once but never kept: it may show what the change replaced.
 """
 
 import threading
@@ -44,8 +44,8 @@ class PageCache:
         self.generation = 0
         # Whether changes are told; and when time itself changes pages, and whether it takes something away then.
         self.is_certain, self.changes_at, self.removes_then = False, float("inf"), False
-        # The generation of the last removal; when the database is tried again, 0 unless it is away.
-        self.removed_at, self.retry_at = 0, 0.0
+        # When the database is tried again; 0 unless it is away.
+        self.retry_at = 0.0
         # Popular pages that are to be rendered beside their readers.
         self.awaited: SimpleQueue[tuple[Key, Page] | None] = SimpleQueue()
         self._size = 0
@@ -148,13 +148,13 @@ class PageCache:
         self.retry_at = 0.0
         page.rendered_at, page.hits = began, former.hits // 2 if former else 0
         with self._lock:
-            if page.may_be_kept and generation >= self.removed_at:
-                # Something changed meanwhile: good for no more than a stale copy.
-                page.stale_at = 0 if generation == self.generation else began
+            if page.may_be_kept and generation == self.generation:
                 self._put(key, page)
                 return page, "fwd=miss; stored"
             if not page.may_be_kept and former is self.pages.get(key):
                 self._drop(key)
+        if former:
+            former.is_awaited = False  # something changed meanwhile: it comes again
         return page, "fwd=miss"
 
     def _put(self, key: Key, page: Page) -> None:
@@ -176,7 +176,6 @@ class PageCache:
         now = time.time()
         with self._lock:
             self.generation += 1
-            self.removed_at = self.generation if is_removal else self.removed_at
             self.retry_at = 0.0  # the database has spoken
             # A list made in one go: readers move pages about without the lock.
             touched = [(key, page) for key, page in list(self.pages.items()) if paths is None or key[2] in paths]

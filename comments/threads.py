@@ -1,7 +1,9 @@
 """An article's comments as pages show them: fifty at a time, replies under what they answer, one level deep."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.db.models import Count, IntegerField, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -34,6 +36,28 @@ class Thread:
     pages: int = 1
     order: str = OLDEST
     has_more: bool = False
+
+
+class Shown(NamedTuple):
+    """What readers see of a comment, and nothing else of it."""
+
+    pk: int
+    author_name: str
+    created_at: datetime
+    shown_text: str
+    is_removed: bool
+    tombstone: str
+    is_pinned: bool
+    likes: int
+    office: str
+    ticket: str
+    visible_replies: tuple["Shown", ...]
+
+
+def shown(comment: Comment) -> Shown:
+    """For a row of a thread, with its `visible_replies`, and for these."""
+    replies = tuple(shown(reply) for reply in getattr(comment, "visible_replies", ()))
+    return Shown(*(getattr(comment, name) for name in Shown._fields[:-1]), replies)
 
 
 def thread_of(article, *, order: str = OLDEST, number: int = 1, most: int = PER_PAGE) -> Thread:

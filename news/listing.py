@@ -112,7 +112,7 @@ def _months(kind: Kind) -> Compiled:
             all=True,
         )
 
-    return Compiled(rows)
+    return Compiled(rows, keeps_plan=kind in (Kind.ALL, Kind.SECTION))
 
 
 @lru_cache(maxsize=500)
@@ -124,7 +124,7 @@ def _rows(kind: Kind, skipped: int, number: int) -> Compiled:
         shown = shown.filter(published_at__lt=before, published_at__gte=since)
         return card_rows(shown.newest_first())[skipped : skipped + number]
 
-    return Compiled(rows)
+    return Compiled(rows, keeps_plan=False)
 
 
 def compact(*, using: str = DEFAULT_DB_ALIAS) -> None:

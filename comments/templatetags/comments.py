@@ -2,11 +2,13 @@
 
 from django import template
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from bekasi_portal.compiled import Compiled
 from comments.models import Comment
 from comments.text import as_html
-from comments.threads import UNDER_ARTICLE, thread_of
+from comments.threads import UNDER_ARTICLE, shown, thread_of
+from news.templatetags.kept import markup
 
 register = template.Library()
 
@@ -25,6 +27,12 @@ def comment_counts(articles) -> dict[int, int]:
 def comments_section(article) -> dict:
     """The section under an article: heading with the number, invitation, the first comments; two queries."""
     return {"article": article, "thread": thread_of(article, most=UNDER_ARTICLE)}
+
+
+@register.simple_tag
+def shown_comment(comment: Comment, *, slug: str) -> SafeString:
+    """A comment of a thread with its replies; rendered again only when something in it has changed."""
+    return markup("comments/comment.html", comment=shown(comment), slug=slug)
 
 
 @register.simple_tag

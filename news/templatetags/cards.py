@@ -14,9 +14,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def card(component: str, article: Card, counts: dict[int, int] | None = None, **look) -> SafeString:
-    """An article by one of templates/components/; `counts` from comment_counts, `look` as the component says."""
-    return markup(component, article=article, comment_count=(counts or {}).get(article.pk, 0), **look)
+def card(template_name: str, article: Card, counts: dict[int, int] | None = None, **look) -> SafeString:
+    """An article by a template of its own; `counts` from comment_counts, `look` as that says."""
+    return markup(template_name, article=article, comment_count=(counts or {}).get(article.pk, 0), **look)
 
 
 @register.simple_tag
@@ -24,8 +24,8 @@ def rows_by_day(articles: Iterable[Card], counts: dict[int, int], *, with_days: 
     """Rows of a stream, below the name of their day where `with_days`."""
     rows: list[SafeString] = []
     for day, of_day in by_day(articles):
-        rows += [markup("day", day=day)] if with_days else []
-        rows += [card("article_row", article, counts) for article in of_day]
+        rows += [markup("components/day.html", day=day)] if with_days else []
+        rows += [card("components/article_row.html", article, counts) for article in of_day]
     return mark_safe("".join(rows))  # noqa: S308 (rendered by templates)
 
 

@@ -14,17 +14,17 @@ MOST_KEPT = 5_000
 
 
 @register.simple_tag
-def kept(component: str, **values) -> SafeString:
-    """A component of templates/components/ that shows these values and nothing else at all.
+def kept(template_name: str, **values) -> SafeString:
+    """A template that shows these values and nothing else at all.
 
     They are plain ones and tuples: a model is the same as another one of its key, whatever it says.
     """
     if any(isinstance(value, Model) for value in values.values()):
-        raise TypeError(f"{component} is kept by its values; a model is none.")
-    return markup(component, **values)
+        raise TypeError(f"{template_name} is kept by its values; a model is none.")
+    return markup(template_name, **values)
 
 
 # By type too: a text that is safe as it is equals one that must be escaped.
 @lru_cache(maxsize=MOST_KEPT, typed=True)
-def markup(component: str, **values) -> SafeString:
-    return render_to_string(f"components/{component}.html", values)
+def markup(template_name: str, **values) -> SafeString:
+    return render_to_string(template_name, values)

@@ -223,16 +223,26 @@ def test_change_of_an_article_leaves_other_pages(cache, portal):
     ]  # fmt: skip
 
 
-def test_page_that_was_begun_before_a_change_is_a_stale_copy_at_best(cache, portal):
-    portal.before_answer = cache.invalidate
-    for renders in (1, 2):
-        Answer(cache)
-        assert portal.renders == renders
-    portal.before_answer = lambda: cache.invalidate(is_removal=True)
+@pytest.mark.parametrize("is_removal", [False, True])
+def test_page_that_was_begun_before_a_change_is_served_once_and_never_kept(cache, portal, is_removal):
+    portal.before_answer = lambda: cache.invalidate(is_removal=is_removal)
     assert Answer(cache).told == "portal; fwd=miss"
     assert not cache.pages
     portal.before_answer = lambda: None
     assert [Answer(cache).told for _ in range(2)] == ["portal; fwd=miss; stored", "portal; hit"]
+
+
+def test_popular_page_that_changed_while_it_was_rendered_is_rendered_again(cache, portal, time_machine):
+    time_machine.move_to("2026-01-05T08:00:00+07:00", tick=False)
+    for _ in range(5):
+        Answer(cache)
+    cache.invalidate()
+    portal.before_answer = cache.invalidate
+    cache.refresh(*cache.awaited.get())
+    portal.before_answer = lambda: None
+    assert Answer(cache).told == "portal; hit; detail=stale"
+    cache.refresh(*cache.awaited.get())
+    assert Answer(cache).told == "portal; hit"
 
 
 def test_failing_page_is_served_as_it_was_and_says_so(cache, portal, time_machine):

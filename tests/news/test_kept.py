@@ -9,20 +9,20 @@ from tests.factories import make_article
 
 def test_same_values_are_rendered_once():
     markup.cache_clear()
-    first = kept("comment_count", comment_count=4)
-    assert kept("comment_count", comment_count=4) is first
+    first = kept("components/comment_count.html", comment_count=4)
+    assert kept("components/comment_count.html", comment_count=4) is first
     assert "4 komentar" in first
-    assert "komentar" not in kept("comment_count", comment_count=0)
+    assert "komentar" not in kept("components/comment_count.html", comment_count=0)
     assert markup.cache_info().misses == 2
 
 
 def test_model_is_refused(db):
     with pytest.raises(TypeError):
-        kept("kicker", article=make_article())
+        kept("components/kicker.html", article=make_article())
 
 
 def test_text_that_is_safe_is_not_taken_for_one_that_is_not():
     number = "<b>4</b>"
-    assert "&lt;b&gt;4" in kept("comment_count", comment_count=number)
-    assert number in kept("comment_count", comment_count=mark_safe(number))  # noqa: S308 (the case itself)
-    assert "&lt;b&gt;4" in kept("comment_count", comment_count=number)
+    assert "&lt;b&gt;4" in kept("components/comment_count.html", comment_count=number)
+    assert number in kept("components/comment_count.html", comment_count=mark_safe(number))  # noqa: S308 (the case itself)
+    assert "&lt;b&gt;4" in kept("components/comment_count.html", comment_count=number)

@@ -149,7 +149,7 @@ def test_five_hundred_revisions_cost_as_many_queries_as_three(client, article, p
 def test_long_history_has_pages(client, article):
     many(article, 497)
     assert [entry.revision.number for entry in history(client, article, halaman=10).context["entries"]][-1] == 1
-    assert 'href="?halaman=10"' in history(client, article).text
+    assert '?halaman=10"' in history(client, article).text
     assert history(client, article, halaman="11").status_code == 404
     assert history(client, article, halaman="x").status_code == 404
 
