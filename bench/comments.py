@@ -141,7 +141,7 @@ def flood(port: int, people: list[str]) -> None:
         statuses, answered = forms.result()
     for name, times in (("readers alone", quiet), ("readers in the flood", busy)):
         say_spread(name, times)
-    say_spread("429 answered", answered.get(429, []), statuses=statuses, seconds=FLOOD_SECONDS)
+    say_spread("429 answered", answered.get(429, []), statuses=statuses, within_seconds=FLOOD_SECONDS)
 
 
 def in_other_process(work, *arguments):
