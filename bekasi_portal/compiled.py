@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from inspect import signature
 
-from django.db import connections
+from django.db import NotSupportedError, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet, Value
 from psycopg import sql
@@ -49,7 +49,8 @@ class Compiled:
     """`Compiled(build)(name=value, ...)` gives the rows of the queryset that `build(name=...)` makes, as a list.
 
     `build` is called once, with a Parameter for each of its names, or Keys where the name ends in `_keys`. It may hand
-    them on as values of filters, and must not look at them. Raises FrozenTimeError where it reads the clock itself.
+    them on as values of filters, and must not look at them. A value that is None finds no row. Raises FrozenTimeError
+    where it reads the clock itself.
     `keeps_plan`: one plan is good for all values; otherwise Postgres looks at the values each time. A list has as good
     as never one plan: what is best for a topic on every fifth article is slow for one on three.
     """
@@ -69,9 +70,19 @@ class Compiled:
 
     def _run(self, connection, statement: str, values: list) -> list[tuple]:
         connection.ensure_connection()
-        with self._cursor(connection) as cursor:
-            cursor.execute(statement, values)
-            return cursor.fetchall()
+        try:
+            with self._cursor(connection) as cursor:
+                cursor.execute(statement, values)
+                return cursor.fetchall()
+        except NotSupportedError:
+            # A migration has changed a column that the kept plan gives. The connection goes, and its plans with it.
+            if connection.in_atomic_block:
+                raise
+            connection.connection.close()
+            connection.close()
+            with connection.cursor() as cursor:
+                cursor.execute(statement, values)
+                return cursor.fetchall()
 
     def _cursor(self, connection):
         """Django's own cursor, or one like it (with its log and its errors) over one that keeps the plan."""

@@ -95,7 +95,8 @@ def give(page: Page, request: dict, start_response, *, told: str) -> list[bytes]
     body, headers = page.form(encoding)
     headers = [*headers, ("Cache-Status", f"portal; {told}")]
     if "stale" in told:
-        headers.append(("Age", str(int(time.time() - page.rendered_at))))
+        # nginx would show it for another second.
+        headers += [("Age", str(int(time.time() - page.rendered_at))), ("X-Accel-Expires", "0")]
     known = request.get("HTTP_IF_NONE_MATCH")
     if known and any(name == "ETag" and value in known for name, value in headers):
         start_response("304 Not Modified", [pair for pair in headers if not pair[0].startswith("Content-")])

@@ -10,7 +10,7 @@ page that was begun under an older one is served once but never kept: it may sho
 
 import threading
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import lru_cache
@@ -41,7 +41,8 @@ class PageCache:
     def __init__(self, application, *, on_first_page: Callable[["PageCache"], None] = lambda cache: None):
         self.application = application
         self.pages: OrderedDict[Key, Page] = OrderedDict()
-        self.generation = 0
+        # Number of the last change, and which pages the last ones touched: None for all.
+        self.generation, self._changes = 0, deque(maxlen=100)
         # Whether changes are told; and when time itself changes pages, and whether it takes something away then.
         self.is_certain, self.changes_at, self.removes_then = False, float("inf"), False
         # When the database is tried again; 0 unless it is away.
@@ -128,10 +129,11 @@ class PageCache:
         return True
 
     def _is_in_grace(self, page: Page, now: float) -> bool:
-        return now - (page.stale_at or page.rendered_at + self._longest) < GRACE_SECONDS
+        return 0 <= now - (page.stale_at or page.rendered_at + self._longest) < GRACE_SECONDS
 
     def refresh(self, key: Key, page: Page) -> None:
         """Render an awaited page, unless a reader was first or will be."""
+        page.is_awaited = False
         if self.pages.get(key) is page and self._is_in_grace(page, time.time()):
             self.render_alone(key, page.request, page)
 
@@ -140,22 +142,28 @@ class PageCache:
         if self.retry_at:
             self.retry_at = began + UNCERTAIN_SECONDS  # this one tries for all
         page = render(self.application, key, request)
-        if page.status.startswith("5") and former:
-            former.retry_at = time.time() + UNCERTAIN_SECONDS
-            if page.status.startswith("503"):  # the database is away
-                self.retry_at = former.retry_at
-            return former, "hit; fwd=stale; detail=error"
+        if page.status.startswith("5"):
+            again = time.time() + UNCERTAIN_SECONDS
+            if page.status.startswith("503") and not self.is_certain:  # the database is away
+                self.retry_at = again
+            if former and former is self.pages.get(key):  # and was not removed meanwhile
+                former.retry_at = again
+                return former, "hit; fwd=stale; detail=error"
+            return page, "fwd=miss"
         self.retry_at = 0.0
         page.rendered_at, page.hits = began, former.hits // 2 if former else 0
         with self._lock:
-            if page.may_be_kept and generation == self.generation:
+            if page.may_be_kept and not self._changed_since(generation, key):
                 self._put(key, page)
                 return page, "fwd=miss; stored"
             if not page.may_be_kept and former is self.pages.get(key):
                 self._drop(key)
-        if former:
-            former.is_awaited = False  # something changed meanwhile: it comes again
         return page, "fwd=miss"
+
+    def _changed_since(self, generation: int, key: Key) -> bool:
+        """Whether a page may show what a change has replaced since; of changes long ago nobody knows which pages."""
+        later = [paths for number, paths in self._changes if number > generation]
+        return len(later) < self.generation - generation or any(paths is None or key[2] in paths for paths in later)
 
     def _put(self, key: Key, page: Page) -> None:
         self._drop(key)
@@ -176,6 +184,7 @@ class PageCache:
         now = time.time()
         with self._lock:
             self.generation += 1
+            self._changes.append((self.generation, paths))
             self.retry_at = 0.0  # the database has spoken
             # A list made in one go: readers move pages about without the lock.
             touched = [(key, page) for key, page in list(self.pages.items()) if paths is None or key[2] in paths]

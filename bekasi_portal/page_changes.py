@@ -41,6 +41,13 @@ def next_midnight(at: datetime) -> datetime:
     return datetime.combine(day, datetime.min.time(), tzinfo=timezone.get_current_timezone())
 
 
+def next_change(after: datetime) -> tuple[datetime, bool]:
+    """The next moment at which time alone changes pages, and whether something goes then."""
+    found = [(moment, is_removal) for find, is_removal in _moments if (moment := find(after))]
+    at, _ = min([(next_midnight(after), False), *found])
+    return at, any(is_removal for moment, is_removal in found if moment <= at)
+
+
 class Listener(threading.Thread):
     """Listens on a connection of its own and keeps one page cache true. Ends with the process, or by `stop`."""
 
@@ -49,7 +56,7 @@ class Listener(threading.Thread):
         self.cache = cache
         self.refresher = threading.Thread(target=self.refresh, name="page-refresher", daemon=True)
         self.is_ended, self.is_listening = threading.Event(), threading.Event()
-        self.is_outage_told = False
+        self.is_outage_told, self.seen_until = False, timezone.now()
 
     def run(self) -> None:
         self.refresher.start()
@@ -68,6 +75,7 @@ class Listener(threading.Thread):
         with psycopg.connect(**connection_parameters(), autocommit=True) as line:
             line.execute(f"LISTEN {CHANNEL}")
             # Whatever happened while nobody listened.
+            self.seen_until = timezone.now()
             self.cache.invalidate()
             self.look_ahead()
             self.cache.is_certain, self.is_outage_told = True, False
@@ -98,23 +106,25 @@ class Listener(threading.Thread):
         """Render popular pages beside the listening, each with a pause: a flood of changes is a few renders."""
         while entry := self.cache.awaited.get():
             _, page = entry
-            self.is_ended.wait(page.rendered_at + PAUSE_SECONDS - time.time())
+            self.is_ended.wait(min(PAUSE_SECONDS, page.rendered_at + PAUSE_SECONDS - time.time()))
             try:
                 self.cache.refresh(*entry)
+                connection.close()
             except Exception:  # readers will see for themselves
                 logger.exception("A page could not be rendered again")
-            finally:
-                connection.close()
 
     def look_ahead(self) -> None:
-        """When time itself will change pages next."""
+        """When time itself will change pages next. What came since the last look, unseen by any reader, is done now."""
         now = timezone.now()
         try:
-            moments = [(moment, is_removal) for find, is_removal in _moments if (moment := find(now))]
+            at, is_removal = next_change(self.seen_until)
+            if at <= now:
+                self.cache.invalidate(is_removal=is_removal)
+                at, is_removal = next_change(now)
         finally:
             connection.close()
-        at, self.cache.removes_then = min([(next_midnight(now), False), *moments])
-        self.cache.changes_at = at.timestamp()
+        self.seen_until = now
+        self.cache.changes_at, self.cache.removes_then = at.timestamp(), is_removal
 
     def stop(self) -> None:
         self.is_ended.set()

@@ -257,7 +257,7 @@ def _without_search_index(*, if_many: int) -> Iterator[None]:
 def _finish() -> None:
     from news import listing
 
-    listing.compact(using=ALIAS)
+    listing.recount(using=ALIAS)
     with connections[ALIAS].cursor() as cursor:
         cursor.execute("SELECT setval('news_article_id_seq', (SELECT max(id) FROM news_article))")
         cursor.execute("VACUUM (ANALYZE)")

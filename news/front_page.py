@@ -52,7 +52,11 @@ def compose(*, at: datetime) -> FrontPage:
     """
     rows = [(Card(*card), topics, position) for *card, topics, position in picked_and_newest(at=at)]
     picked = {position: (card, topics) for card, topics, position in rows if position}
-    newest = [(card, topics) for card, topics, position in rows if not position]
+    newest = sorted(
+        ((card, topics) for card, topics, position in rows if not position),
+        key=lambda row: (row[0].published_at, row[0].pk),
+        reverse=True,
+    )
     waiting = iter(newest)
     top = [picked.get(position) or next(waiting, None) for position in POSITIONS]
     stream = list(waiting)[:STREAM_LENGTH]

@@ -16,15 +16,20 @@ from news.models import Article, ListCount
 
 Kind = ListCount.Kind
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
-# In one statement, so that no reader finds the old rows gone and the new one not there.
-COMPACT = """
-    WITH gone AS (
-        DELETE FROM news_listcount WHERE (kind, key, month) IN (
-            SELECT kind, key, month FROM news_listcount GROUP BY 1, 2, 3 HAVING count(*) > 1
-        ) RETURNING kind, key, month, articles
-    )
+# In one statement, which sees one moment: what others write meanwhile is neither deleted nor counted, and stays.
+RECOUNT = """
+    WITH gone AS (DELETE FROM news_listcount)
     INSERT INTO news_listcount (kind, key, month, articles)
-    SELECT kind, key, month, sum(articles) FROM gone GROUP BY 1, 2, 3 HAVING sum(articles) <> 0
+    SELECT listed.kind, listed.key, date_trunc('month', a.published_at AT TIME ZONE 'Asia/Jakarta')::date, count(*)
+    FROM news_article a
+    JOIN (
+        SELECT 'berita' AS kind, 0::bigint AS key, id AS article FROM news_article
+        UNION ALL SELECT 'rubrik', section_id, id FROM news_article
+        UNION ALL SELECT 'topik', tag_id, content_object_id FROM news_taggedarticle
+        UNION ALL (SELECT DISTINCT 'penulis', contributor_id, article_id FROM news_byline)
+    ) AS listed ON listed.article = a.id
+    WHERE a.state = 'published' AND a.expires_at IS NULL
+    GROUP BY 1, 2, 3
 """
 
 
@@ -127,7 +132,9 @@ def _rows(kind: Kind, skipped: int, number: int) -> Compiled:
     return Compiled(rows, keeps_plan=False)
 
 
-def compact(*, using: str = DEFAULT_DB_ALIAS) -> None:
-    """Make one row of the many that changes have written for a month of a list; the sums stay."""
+def recount(*, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Count every list anew: one row for each of its months instead of one for each change, and right again after
+    whatever no trigger saw, such as a restore of data alone.
+    """
     with connections[using].cursor() as cursor:
-        cursor.execute(COMPACT)
+        cursor.execute(RECOUNT)

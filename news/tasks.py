@@ -41,9 +41,9 @@ def sweep_schedules(timestamp: int) -> None:
 
 @app.periodic(cron="20 3 * * *")
 @app.task(queue="jadwal", queueing_lock="hitungan")
-def compact_list_counts(timestamp: int) -> None:
-    """Each night, so that the numbers of lists stay quick to add up."""
-    listing.compact()
+def recount_lists(timestamp: int) -> None:
+    """Each night, so that the numbers of lists stay right and quick to add up."""
+    listing.recount()
 
 
 @app.task(queue="jadwal", priority=10)

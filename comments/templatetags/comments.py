@@ -11,6 +11,7 @@ from comments.threads import UNDER_ARTICLE, shown, thread_of
 from news.templatetags.kept import markup
 
 register = template.Library()
+MOST_REPLIES_KEPT = 10
 
 counts = Compiled(lambda article_keys: Comment.objects.counts_by_article(article_keys))
 newest_answer = Compiled(lambda at: Comment.objects.office_answers(at)[:1])
@@ -32,7 +33,10 @@ def comments_section(article) -> dict:
 @register.simple_tag
 def shown_comment(comment: Comment, *, slug: str) -> SafeString:
     """A comment of a thread with its replies; rendered again only when something in it has changed."""
-    return markup("comments/comment.html", comment=shown(comment), slug=slug)
+    seen = shown(comment)
+    # A long exchange changes often, and each time would take the room of many rows.
+    draw = markup if len(seen.visible_replies) <= MOST_REPLIES_KEPT else markup.__wrapped__
+    return draw("comments/comment.html", comment=seen, slug=slug)
 
 
 @register.simple_tag

@@ -14,8 +14,10 @@ topics = Compiled(lambda at: Tag.objects.most_used(at).values("name", "slug"))
 def search(request):
     query, at = typed_words(request.GET.get("q", "")), timezone.now()
     too_long = len(query) > LONGEST_QUERY
-    keys, is_partial = found(query, at=at) if query and not too_long else ([], False)
-    page = page_of(keys[:MOST_RANKED], request) if keys else None
+    keys, is_partial, page = [], False, None
+    if query and not too_long:
+        keys, is_partial = found(query, at=at)
+        page = page_of(keys[:MOST_RANKED], request)
     if page:
         page.object_list = cards_in_order(page.object_list, at=at)
     context = {

@@ -3,11 +3,13 @@
 from datetime import timedelta
 from threading import Thread
 
+import psycopg
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from bekasi_portal.compiled import Compiled, FrozenTimeError
+from bekasi_portal.page_changes import connection_parameters
 from news.models import Article
 from tests.factories import make_article, make_section
 
@@ -57,6 +59,23 @@ def test_clock_read_by_the_queryset_is_refused():
 def test_forgotten_value_is_an_error():
     with pytest.raises(KeyError):
         Compiled(lambda slug: Article.objects.filter(slug=slug))()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_column_that_a_migration_changes_costs_no_page():
+    titles = Compiled(lambda state: Article.objects.filter(state=state).values_list("title", flat=True))
+    make_article("Apel")
+    assert [titles(state="published") for _ in range(3)] == [["Apel"]] * 3
+    with psycopg.connect(**connection_parameters(), autocommit=True) as other:
+        other.execute("ALTER TABLE news_article ADD COLUMN nama varchar(200) DEFAULT 'Apel pagi' NOT NULL")
+        other.execute("ALTER TABLE news_article RENAME COLUMN title TO nama_lama")
+        other.execute("ALTER TABLE news_article RENAME COLUMN nama TO title")
+        try:
+            assert titles(state="published") == ["Apel pagi"]
+        finally:
+            other.execute("ALTER TABLE news_article DROP COLUMN title")
+            other.execute("ALTER TABLE news_article RENAME COLUMN nama_lama TO title")
+    assert titles(state="published") == ["Apel"]
 
 
 @pytest.mark.django_db(transaction=True)

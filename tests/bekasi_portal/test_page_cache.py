@@ -232,6 +232,34 @@ def test_page_that_was_begun_before_a_change_is_served_once_and_never_kept(cache
     assert [Answer(cache).told for _ in range(2)] == ["portal; fwd=miss; stored", "portal; hit"]
 
 
+def test_change_of_another_page_does_not_keep_one_from_being_kept(cache, portal):
+    portal.before_answer = lambda: cache.invalidate({"/", "/berita/lain/"})
+    assert Answer(cache, "/berita/a/").told == "portal; fwd=miss; stored"
+    assert Answer(cache, "/berita/lain/").told == "portal; fwd=miss"
+    portal.before_answer = lambda: [cache.invalidate({"/"}) for _ in range(150)]
+    assert Answer(cache, "/berita/b/").told == "portal; fwd=miss", "nobody remembers so many"
+
+
+def test_page_that_is_removed_while_it_fails_is_not_given(cache, portal):
+    Answer(cache)
+    cache.invalidate()
+    portal.status, portal.headers = "503 Service Unavailable", [("Cache-Control", "no-store")]
+    portal.before_answer = lambda: cache.invalidate(is_removal=True)
+    assert Answer(cache).code == 503
+
+
+def test_unknown_page_that_fails_does_not_send_all_readers_to_the_database(cache, portal, time_machine):
+    time_machine.move_to("2026-01-05T08:00:00+07:00", tick=False)
+    Answer(cache, "/berita/a/")
+    cache.is_certain = False
+    portal.status, portal.headers = "503 Service Unavailable", [("Cache-Control", "no-store")]
+    time_machine.shift(3)
+    Answer(cache, "/berita/a/"), Answer(cache, "/berita/tidak-dikenal/")
+    renders = portal.renders
+    assert Answer(cache, "/berita/a/").code == 200
+    assert portal.renders == renders
+
+
 def test_popular_page_that_changed_while_it_was_rendered_is_rendered_again(cache, portal, time_machine):
     time_machine.move_to("2026-01-05T08:00:00+07:00", tick=False)
     for _ in range(5):

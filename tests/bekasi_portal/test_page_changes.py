@@ -1,7 +1,7 @@
 """Postgres tells of every change that the public can see, whatever made it, and of no other."""
 
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from awards.models import AwardClaim, Band
 from bekasi_portal.page_cache import PageCache
-from bekasi_portal.page_changes import CHANNEL, Listener, connection_parameters, next_midnight
+from bekasi_portal.page_changes import CHANNEL, Listener, connection_parameters, next_change, next_midnight
 from comments.models import Comment, SiteRules
 from news.models import Article, FrontPagePick, Section, Tag
 from tests.factories import (
@@ -231,3 +231,28 @@ def test_end_takes_stale_copies_away_and_a_publication_does_not(cache, article):
 def test_after_one_moment_the_next_is_looked_for(cache, article):
     cache.changes_at = float("inf")
     until(lambda: cache.changes_at != float("inf"))
+
+
+def test_moment_that_came_between_two_looks_is_made_up_for(article, time_machine):
+    cache = PageCache(lambda environ, start_response: [])
+    listener = Listener(cache)
+    noon = datetime(2030, 1, 5, 5, 0, tzinfo=UTC)
+    make_article("Terjadwal", published_at=noon)
+    time_machine.move_to(noon - timedelta(seconds=30), tick=False)
+    listener.seen_until = timezone.now()
+    listener.look_ahead()
+    assert (cache.changes_at, cache.generation) == (noon.timestamp(), 0)
+    time_machine.shift(60)
+    listener.look_ahead()
+    assert cache.generation == 1, "nobody asked for a page at that moment"
+    listener.look_ahead()
+    assert cache.generation == 1
+
+
+def test_what_ends_at_midnight_is_taken_away(article):
+    midnight = next_midnight(timezone.now() + timedelta(days=2))
+    before = midnight - timedelta(hours=1)
+    Article.objects.filter(pk=article.pk).update(expires_at=midnight)
+    assert next_change(before) == (midnight, True)
+    Article.objects.filter(pk=article.pk).update(expires_at=None)
+    assert next_change(before) == (midnight, False)

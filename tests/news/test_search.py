@@ -77,6 +77,13 @@ def test_of_very_many_the_newest_are_put_in_order(client, monkeypatch):
     assert "terbaru</b>" not in client.get("/cari/", {"q": "senam"}).text
 
 
+@pytest.mark.parametrize("number", ["9", "abc", "0"])
+def test_page_that_no_search_has_is_not_found(client, number):
+    make_article("Apel")
+    assert client.get("/cari/", {"q": "zzzz", "halaman": number}).status_code == 404
+    assert client.get("/cari/", {"q": "apel", "halaman": number}).status_code == 404
+
+
 def test_article_that_went_meanwhile_is_not_shown():
     now = timezone.now()
     kept, gone = make_article().pk, make_article(state="withdrawn").pk
