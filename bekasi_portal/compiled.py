@@ -42,6 +42,8 @@ class PreparedCursor(ServerBindingCursor):
     """Has Postgres keep the plan of a statement for the next time on the same connection."""
 
     def execute(self, query, parameters=None):
+        # Django forbids psycopg to keep plans at all; other cursors still do not ask for it.
+        self.connection.prepare_threshold = 1
         return super().execute(query, parameters, prepare=True)
 
 

@@ -85,8 +85,7 @@ def database(url: str, *, pool: dict | None) -> dict:
         "HOST": parts.pop("host", ""),
         "PORT": str(parts.pop("port", "")),
         "CONN_MAX_AGE": 0,
-        # Without it psycopg never keeps a plan; only bekasi_portal/compiled.py asks for that, by cursors of its own.
-        "OPTIONS": dict(parts) | {"prepare_threshold": 5},
+        "OPTIONS": dict(parts),
     }
     if pool:
         entry["OPTIONS"]["pool"] = pool
