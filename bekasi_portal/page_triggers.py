@@ -41,10 +41,10 @@ def page_triggers(
         on_update = _if_any(f"{before} EXCEPT {after}", article=article, payload="removal") + on_update
     away = _if_any(old, article=article, payload="removal" if lost else "pages")
     return [
-        _trigger("insert", pgtrigger.Insert, _if_any(new, article=article), new="new_rows"),
-        _trigger("delete", pgtrigger.Delete, away, old="old_rows"),
-        _trigger("update", pgtrigger.Update, on_update, old="old_rows", new="new_rows"),
-        _trigger("truncate", pgtrigger.Truncate, EVERYWHERE.format(channel=CHANNEL, payload="removal")),
+        statement_trigger("pages_insert", pgtrigger.Insert, _if_any(new, article=article), new="new_rows"),
+        statement_trigger("pages_delete", pgtrigger.Delete, away, old="old_rows"),
+        statement_trigger("pages_update", pgtrigger.Update, on_update, old="old_rows", new="new_rows"),
+        statement_trigger("pages_truncate", pgtrigger.Truncate, EVERYWHERE.format(channel=CHANNEL, payload="removal")),
     ]
 
 
@@ -63,9 +63,10 @@ def _if_any(rows: str, *, article: str, payload: str = "pages") -> str:
     return f"IF EXISTS (SELECT FROM ({rows}) AS shown) THEN {tell} END IF;\n"
 
 
-def _trigger(name: str, operation, function: str, **rows: str) -> pgtrigger.Trigger:
+def statement_trigger(name: str, operation, function: str, **rows: str) -> pgtrigger.Trigger:
+    """Runs `function` after each statement of a kind; `rows` name its transition tables, `old` and `new`."""
     return pgtrigger.Trigger(
-        name=f"pages_{name}",
+        name=name,
         when=pgtrigger.After,
         level=pgtrigger.Statement,
         operation=operation,

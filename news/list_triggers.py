@@ -5,6 +5,8 @@
 
 import pgtrigger
 
+from bekasi_portal.page_triggers import statement_trigger
+
 PARTS = {
     "write": "INSERT INTO news_listcount (kind, key, month, articles)",
     "month": "date_trunc('month', a.published_at AT TIME ZONE 'Asia/Jakarta')::date",
@@ -64,22 +66,11 @@ def _counting(function: str, columns: str, *, emptied: str) -> list[pgtrigger.Tr
     )
     return [
         *(
-            _trigger(name, operation, function.format(moved=moved, **PARTS), **rows)
+            statement_trigger(f"count_{name}", operation, function.format(moved=moved, **PARTS), **rows)
             for name, operation, rows, moved in statements
         ),
-        _trigger("truncate", pgtrigger.Truncate, f"DELETE FROM news_listcount WHERE {emptied};"),  # noqa: S608
+        statement_trigger("count_truncate", pgtrigger.Truncate, f"DELETE FROM news_listcount WHERE {emptied};"),  # noqa: S608
     ]
-
-
-def _trigger(name: str, operation, function: str, **rows: str) -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name=f"count_{name}",
-        when=pgtrigger.After,
-        level=pgtrigger.Statement,
-        operation=operation,
-        referencing=pgtrigger.Referencing(**rows) if rows else None,
-        func=f"{function} RETURN NULL;",
-    )
 
 
 of_articles = _counting(OF_ARTICLE, "id, section_id, state, published_at, expires_at", emptied="true")
