@@ -98,6 +98,8 @@ class Compiled:
         queryset = self.build(**{name: (Keys if name.endswith("_keys") else Parameter)(name) for name in names})
         compiler = queryset.query.get_compiler(using=queryset.db)
         statement, values = compiler.as_sql()
+        converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+        compiler.get_converters = lambda columns: converters
         if any(isinstance(value, date) for value in values):
             raise FrozenTimeError(statement)
         return (

@@ -25,7 +25,7 @@ SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "
 
 def local(value: date | datetime) -> date | datetime:
     """A moment in Bekasi's time zone (WIB); a plain day is a plain day."""
-    return timezone.localtime(value) if isinstance(value, datetime) else value
+    return timezone.localtime(value, timezone.get_default_timezone()) if isinstance(value, datetime) else value
 
 
 def day(value) -> str:

@@ -145,15 +145,19 @@ def test_archive_leads_to_its_years_and_months(client):
     make_article(published_at=datetime(2025, 3, 1, 5, tzinfo=UTC))
     make_article(published_at=datetime(2026, 1, 1, 5, tzinfo=UTC))
 
-    context = client.get("/berita/2025/03/").context
+    page = client.get("/berita/2025/03/").content.decode()
+    assert '<a href="/berita/">Semua</a>' in page
+    assert '<a href="/berita/2026/">2026</a><a href="/berita/2025/" aria-current="true">2025</a>' in page
+    assert '<a href="/berita/2025/03/" aria-current="page">Maret</a>' in page
+    assert "Berita Maret 2025</h1>" in page
 
-    assert context["years"] == [
-        {"year": 2026, "url": "/berita/2026/", "is_current": False},
-        {"year": 2025, "url": "/berita/2025/", "is_current": True},
-    ]
-    assert context["months"] == [{"name": "Maret", "url": "/berita/2025/03/", "is_current": True}]
-    assert context["heading"] == "Berita Maret 2025"
-    assert client.get("/berita/").context["months"] == []
+    whole_year = client.get("/berita/2025/").content.decode()
+    assert '<a href="/berita/2025/" aria-current="page">2025</a>' in whole_year
+    assert '<a href="/berita/2025/03/">Maret</a>' in whole_year
+
+    everything = client.get("/berita/").content.decode()
+    assert '<a href="/berita/" aria-current="page">Semua</a>' in everything
+    assert 'aria-label="Bulan"' not in everything
 
 
 def test_retired_section_can_still_be_read_but_is_in_no_menu(client):

@@ -1,6 +1,9 @@
 """How comments show themselves on news pages, which may load these tags but never import this app."""
 
+from typing import NamedTuple
+
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -34,18 +37,32 @@ def comments_section(article) -> dict:
 def shown_comment(comment: Comment, *, slug: str) -> SafeString:
     """A comment of a thread with its replies; rendered again only when something in it has changed."""
     seen = shown(comment)
-    # A long exchange changes often, and each time would take the room of many rows.
-    draw = markup if len(seen.visible_replies) <= MOST_REPLIES_KEPT else markup.__wrapped__
-    return draw("comments/comment.html", comment=seen, slug=slug)
+    if len(seen.visible_replies) > MOST_REPLIES_KEPT:
+        # A long exchange changes often, and each time would take the room of many rows.
+        return render_to_string("comments/comment.html", {"comment": seen, "slug": slug})
+    return markup("comments/comment.html", comment=seen, slug=slug)
+
+
+class AnsweredQuestion(NamedTuple):
+    """A comment that an office has answered; where it is read, and the article's title."""
+
+    author_name: str
+    text: str
+    office: str
+    answer: str
+    path: str
+    title: str
 
 
 @register.simple_tag
-def answered_question() -> Comment | None:
-    """The newest comment that an office has answered, with `answer` and `article` on it; one query."""
+def answered_question() -> AnsweredQuestion | None:
+    """The newest one; one query."""
     for answer in newest_answer(at=timezone.now()):
-        question = answer.parent
-        question.article, question.answer = answer.article, answer
-        return question
+        asked, article = answer.parent, answer.article
+        path = f"{article.get_absolute_url()}#komentar-{asked.pk}"
+        return AnsweredQuestion(
+            asked.author_name, asked.shown_text, answer.office, answer.shown_text, path, article.title
+        )
     return None
 
 

@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 from django import template
 from django.core.paginator import Page
 from django.template.defaultfilters import stringfilter
+from django.utils.safestring import SafeString
 
 from bekasi_portal.indonesian import DAYS, clock, day, local
-from news.models import Photo
+from news import structured_data
+from news.models import Article, Photo
 from news.renditions import social_image
 
 register = template.Library()
@@ -72,8 +74,14 @@ def page_links(context, page: Page) -> dict:
     return {
         "previous": address(page.number - 1) if page.has_previous() else "",
         "next": address(page.number + 1) if page.has_next() else "",
-        "numbers": [(number, address(number) if isinstance(number, int) else "") for number in numbers],
+        "numbers": [(each, address(each)) if isinstance(each, int) else (str(each), "") for each in numbers],
     }
+
+
+@register.simple_tag
+def article_data(article: Article) -> SafeString:
+    """What search engines are told of an article that readers can open."""
+    return structured_data.article_page(article)
 
 
 @register.simple_tag

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from bekasi_portal.compiled import Compiled
 from news.cards import Card, card_rows, cards_of
 from news.models import Article
-from news.structured_data import article_page
 
 shown = Compiled(lambda slug, at: Article.objects.published(at).with_page_parts().filter(slug=slug))
 near = Compiled(
@@ -39,8 +38,6 @@ def article_response(request, article, *, at, preview=False):
     context = {
         "article": article,
         "related": related_to(article, at=at),
-        # Only what readers can open is for search engines; a draft has no time to tell them.
-        "structured_data": None if preview else article_page(article),
         "preview": preview,
     }
     return render(request, "news/article_detail.html", context)

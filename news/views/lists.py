@@ -48,13 +48,14 @@ def archive_response(request, *, heading, intro, year=None, month=None):
     listing = everything.within(year, month) if year else everything
     if year and not listing.count():
         raise Http404
-    years, months = periods(everything, year=year, month=month)
     context = {
         "heading": heading,
         "intro": intro,
         "page": page_of(listing, request),
-        "years": years,
-        "months": months,
+        "years": sorted({each.year for each, _ in everything.months}, reverse=True),
+        "months": sorted((each.month, MONTHS[each.month - 1]) for each, _ in everything.months if each.year == year),
+        "year": year,
+        "month": month,
         "feed_url": reverse("news:feed"),
         "structured_data": trail_page(trail_to(heading, year=year, month=month)),
     }
@@ -69,24 +70,6 @@ def trail_to(heading: str, *, year: int | None, month: int | None) -> list[tuple
     if month:
         trail.append((heading, reverse("news:archive_month", args=[year, month])))
     return trail
-
-
-def periods(everything: Listing, *, year, month):
-    """Links to the years that have articles, and to the months of the chosen year."""
-    years = sorted({each.year for each, _ in everything.months}, reverse=True)
-    numbers = sorted(each.month for each, _ in everything.months if each.year == year)
-    year_links = [
-        {"year": each, "url": reverse("news:archive_year", args=[each]), "is_current": each == year} for each in years
-    ]
-    month_links = [
-        {
-            "name": MONTHS[each - 1],
-            "url": reverse("news:archive_month", args=[year, each]),
-            "is_current": each == month,
-        }
-        for each in numbers
-    ]
-    return year_links, month_links
 
 
 def at_address(model) -> Compiled:

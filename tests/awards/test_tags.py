@@ -10,6 +10,7 @@ from tests.factories import make_article, make_award, make_scheme
 
 pytestmark = pytest.mark.django_db
 TODAY = "2026-01-12 09:00 +0700"
+BOX = "{% load navigation %}{% today as day %}{% awards_of article as awards %}{% award_box awards on=day %}"
 THIS_YEAR = {"valid_from": date(2026, 1, 1), "valid_until": date(2026, 12, 31)}
 
 
@@ -67,11 +68,20 @@ def test_box_shows_the_article_s_awards_with_one_query(django_assert_num_queries
         make_award(make_scheme(f"Skema {place}"), articles=[article], knowledge="rilis", **THIS_YEAR)
     make_award(make_scheme("Skema lain"))
     with django_assert_num_queries(1):
-        box = rendered("{% awards_of article as awards %}{% award_box awards %}", article=article)
+        box = rendered(
+            "{% awards_of article as awards %}{% award_box awards on=on %}", article=article, on=date(2026, 1, 12)
+        )
     assert box.count("<h3") == number
     assert "Diketahui dari rilis kota" in box
     assert "Skema lain" not in box
 
 
 def test_box_without_awards_is_nothing():
-    assert rendered("{% awards_of article as awards %}{% award_box awards %}", article=make_article()) == ""
+    assert (
+        rendered(
+            "{% awards_of article as awards %}{% award_box awards on=on %}",
+            article=make_article(),
+            on=date(2026, 1, 12),
+        )
+        == ""
+    )
