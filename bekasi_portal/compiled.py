@@ -42,8 +42,12 @@ class PreparedCursor(ServerBindingCursor):
     """Has Postgres keep the plan of a statement for the next time on the same connection."""
 
     def execute(self, query, parameters=None):
-        # Django forbids psycopg to keep plans at all; other cursors still do not ask for it.
-        self.connection.prepare_threshold = 1
+        if self.connection.prepare_threshold != 1:
+            # Django forbids psycopg to keep plans at all; other cursors still do not ask for it.
+            self.connection.prepare_threshold = 1
+            # Postgres would compare plans for these values with the one for all, and plan anew where it guesses wrong.
+            # Statements of other cursors have their values in them, so that this changes nothing for them.
+            super().execute("SET plan_cache_mode = force_generic_plan")
         return super().execute(query, parameters, prepare=True)
 
 

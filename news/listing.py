@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import DateField, IntegerField, QuerySet, Sum, Value
-from django.db.models.functions import Cast, TruncMonth
+from django.db.models import Case, DateField, F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Cast, Coalesce, TruncMonth
 from django.utils import timezone
 
 from bekasi_portal.compiled import Compiled
 from news.cards import Card, card_rows, cards_of
-from news.models import Article, ListCount
+from news.models import Article, Byline, ListCount, TaggedArticle
 
 Kind = ListCount.Kind
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
@@ -102,22 +102,38 @@ def _in_list(articles: QuerySet, kind: Kind, key) -> QuerySet:
 
 @lru_cache
 def _months(kind: Kind) -> Compiled:
-    """What is counted, without what is still to come, and with what has an end and is shown now."""
+    """What is counted, without what is still to come, and with what has an end and is shown now.
+
+    Of both there are few in the whole portal, each is looked up in the list: one plan, however long the list is.
+    """
 
     def rows(key, at):
         counted = ListCount.objects.filter(kind=kind, key=key).values("month").annotate(number=Sum("articles"))
-        in_list = _in_list(Article.objects.all(), kind, key).annotate(
-            month=Cast(TruncMonth("published_at"), DateField())
-        )
-        to_come = in_list.filter(state="published", published_at__gt=at, expires_at__isnull=True)
-        with_end = in_list.published(at).filter(expires_at__isnull=False)
+        articles = Article.objects.annotate(
+            month=Cast(TruncMonth("published_at"), DateField()), times=_times_in_list(kind, key)
+        ).order_by()
+        to_come = articles.filter(state="published", published_at__gt=at, expires_at__isnull=True)
+        with_end = articles.published(at).filter(expires_at__gt=at)
         return counted.values_list("month", "number").union(
-            to_come.order_by().values_list("month", Value(-1, output_field=IntegerField())),
-            with_end.order_by().values_list("month", Value(1, output_field=IntegerField())),
-            all=True,
+            to_come.values_list("month", -F("times")), with_end.values_list("month", "times"), all=True
         )
 
-    return Compiled(rows, keeps_plan=kind in (Kind.ALL, Kind.SECTION))
+    return Compiled(rows)
+
+
+def _times_in_list(kind: Kind, key):
+    """1 for an article that is in the list, 0 for any other. A subquery with a limit is never turned into a join."""
+    this = OuterRef("pk")
+    one = Value(1, output_field=IntegerField())
+    if kind == Kind.TAG:
+        found = TaggedArticle.objects.filter(content_object=this, tag=key)
+    elif kind == Kind.CONTRIBUTOR:
+        found = Byline.objects.filter(article=this, contributor=key)
+    elif kind == Kind.SECTION:
+        return Case(When(section=key, then=one), default=0)
+    else:
+        return one
+    return Coalesce(Subquery(found.order_by().values(one=one)[:1]), 0)
 
 
 @lru_cache(maxsize=500)
