@@ -214,6 +214,9 @@ def copy_chunk(numbers: range, writer: Writer) -> None:
         for table, rows in lines.items():
             with cursor.copy(table.statement) as copy:
                 copy.write("\n".join([*rows, ""]))
+        if numbers.start == 1:
+            # Until Postgres knows that there are rows, it looks through all of them for each reference that it checks.
+            cursor.execute("ANALYZE")
 
 
 def _add(number: int, lines: dict, *, writer: Writer, choosers: dict[str, Chooser], now: datetime) -> None:
