@@ -19,6 +19,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -115,6 +116,7 @@ class Server:
                 if self._is_answering():
                     return self._url()
                 self._lock.close()
+                time.sleep(0.1)  # it died under others, who have to leave before it can start again
                 continue
             try:
                 if not self._is_answering():
